@@ -1,0 +1,41 @@
+#pragma once
+
+// What a verb of the command line is. The table (verb_table.h) is linked into the front and knows names, help and
+// options only; the work is in libmoefusion_verbs.so, opened when a verb's arguments are valid.
+
+#include "core/options/description.h"
+#include "core/options/option_set.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace moefusion::cli {
+
+class Console; // app/cli/console.h: stdout, stderr, --json, progress, signals
+
+/// One row of the table of verbs.
+struct VerbInfo {
+    std::string_view name;
+    std::string_view summary;                        ///< half a line, as in the list of verbs
+    std::string_view synopsis;                       ///< "fuse INPUT… -m METHOD… [-o DIR]"
+    std::span<const std::string_view> examples;      ///< two
+    std::span<const std::string_view> common;        ///< ids of rows of the common option table this verb takes
+    std::span<const options::OptionDescription> own; ///< options of this verb only
+    bool takes_inputs = false;                       ///< positional INPUT…
+};
+
+/// What a verb is called with: checked options and the inputs in the order given.
+struct VerbCall {
+    const VerbInfo& verb;
+    options::OptionSet options;
+    std::vector<std::string> inputs;
+    std::vector<std::string> command_line; ///< as typed, for provenance and "run again"
+};
+
+/// Does the work and returns the exit status (0, 1; errors of the whole call are thrown as moefusion::Error).
+/// Each verb is a function of this type in app/cli/verbs/VERB.cpp, listed in app/cli/verbs/verb_functions.cpp.
+using VerbFunction = int (*)(const VerbCall& call, Console& console);
+
+} // namespace moefusion::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+// "did you mean": the name most like a mistyped one.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace moefusion::options {
+
+/// The name with the smallest edit distance (insertion, deletion, substitution, swap of neighbours; without case), if
+/// it is near enough to be a slip: at most 1 edit per 3 letters, at least 1. Ties: the first.
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string_view> names);
+
+} // namespace moefusion::options
