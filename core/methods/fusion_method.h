@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] virtual const MethodInfo& info() const = 0;
     [[nodiscard]] virtual const WeightsIdentity& weights() const = 0;
+    /// Part of the result key of methods whose result depends on more than weights, policies and the pair: canonical
+    /// text, empty for the others (results:FOLDER gives the digest of the pair's file).
+    [[nodiscard]] virtual std::string key_of(const Pair&) const { return {}; }
     /// Fuses one pair. Deterministic for one device and thread count. Throws Error{Cancelled | Mismatch | OutOfMemory}.
     /// Not for two threads at once.
     [[nodiscard]] virtual FusionResult

@@ -1,0 +1,94 @@
+#include "core/methods/method_table.h"
+
+#include "core/base/error.h"
+#include "core/methods/classical_method.h"
+#include "core/options/nearest_name.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace moefusion {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kResultsPrefix = "results:";
+constexpr std::string_view kTorchScriptPrefix = "torchscript:";
+
+constexpr std::array kMakers{
+    MethodMakerRow{"infrared", make_classical_method},
+    MethodMakerRow{"visible", make_classical_method},
+    MethodMakerRow{"average", make_classical_method},
+    MethodMakerRow{"max", make_classical_method},
+    MethodMakerRow{"min", make_classical_method},
+    MethodMakerRow{"laplacian", make_classical_method},
+    MethodMakerRow{"wavelet", make_classical_method},
+    MethodMakerRow{"guided-filter", make_classical_method},
+    MethodMakerRow{"two-scale", make_classical_method},
+};
+
+[[noreturn]] void throw_unknown(std::string_view method) {
+    std::vector<std::string_view> names;
+    for (const MethodInfo& info : method_info_table()) {
+        names.push_back(info.name);
+    }
+    const auto nearest = options::nearest_name(method, names);
+    throw Error(ErrorKind::Usage,
+                "method.unknown",
+                fmt::format("Method \"{}\" is unknown.", method),
+                {},
+                nearest ? fmt::format("Did you mean {}?", *nearest) : "`moe-fusion methods` lists all.");
+}
+
+} // namespace
+
+std::span<const MethodMakerRow> method_maker_table() {
+    return kMakers;
+}
+
+bool has_maker(std::string_view name) {
+    return std::ranges::find(kMakers, name, &MethodMakerRow::name) != kMakers.end();
+}
+
+std::string default_label(std::string_view method) {
+    if (method.starts_with(kResultsPrefix)) {
+        const fs::path folder = fs::path(method.substr(kResultsPrefix.size())).lexically_normal();
+        return folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
+    }
+    if (method.starts_with(kTorchScriptPrefix)) {
+        return fs::path(method.substr(kTorchScriptPrefix.size())).stem().string();
+    }
+    return std::string(method);
+}
+
+void check_method_name(std::string_view method) {
+    if (method.starts_with(kTorchScriptPrefix)) {
+        throw Error(ErrorKind::Unsupported,
+                    "method.no_maker",
+                    "Methods from TorchScript files are not part of this build.",
+                    std::string(method.substr(kTorchScriptPrefix.size())),
+                    "Fuse with the file's own program and compare with results:FOLDER.");
+    }
+    if (find_method(method) == nullptr) {
+        throw_unknown(method);
+    }
+    if (!has_maker(method)) {
+        throw Error(ErrorKind::Unsupported,
+                    "method.no_maker",
+                    fmt::format("Method {} is listed, but its network is not part of this build.", method),
+                    {},
+                    "Choose another method, or compare with images made elsewhere: results:FOLDER.");
+    }
+}
+
+std::unique_ptr<FusionMethod> make_method(const MethodRequest& request) {
+    check_method_name(request.method);
+    const MethodInfo& info = *find_method(request.method);
+    const WeightsChoice weights = find_weights(info, request.weights, request.config_folder);
+    return std::ranges::find(kMakers, info.name, &MethodMakerRow::name)->make(info, weights);
+}
+
+} // namespace moefusion
