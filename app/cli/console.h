@@ -3,6 +3,7 @@
 // What verbs print with: people's text or one JSON object per line, progress on standard error, and the two-step
 // Ctrl+C of command_line.md 3.
 
+#include "app/cli/progress_display.h"
 #include "core/base/cancel.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
@@ -17,8 +18,6 @@
 
 namespace moefusion::cli {
 
-enum class ProgressStyle { None, Plain, Bar };
-
 struct ConsoleSettings {
     bool json = false;
     bool quiet = false;
@@ -26,6 +25,13 @@ struct ConsoleSettings {
     ProgressStyle progress = ProgressStyle::None;
     bool color = false;
 };
+
+/// From --progress and --color as typed (checked), the terminal and the environment.
+[[nodiscard]] ConsoleSettings
+console_settings(bool json, bool quiet, int verbosity, std::string_view progress, std::string_view color);
+
+/// The exit status that ends quietly because nobody reads standard output any more (main raises SIGPIPE).
+constexpr int kExitBrokenPipe = 141;
 
 /// Any thread for `remark`, `error` and progress; the rest on the verb's thread.
 class Console {
@@ -42,7 +48,7 @@ public:
     void answer(const nlohmann::json& object, std::string_view text);
     /// A table for people: aligned on a terminal, tab-separated otherwise. Nothing with --json.
     void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
-    /// Text of the answer for people, as it is. Nothing with --json.
+    /// Text of the answer for people, as it is (a newline is added where it lacks one). Nothing with --json.
     void text(std::string_view text);
     /// Raw bytes to standard output (images with `-o -`).
     void bytes(std::string_view bytes);
@@ -57,18 +63,32 @@ public:
 
     /// Cancelled by the second Ctrl+C: stop now.
     [[nodiscard]] const CancelToken& cancel() const;
-    /// True after the first Ctrl+C, SIGTERM or SIGHUP: finish the item in work, then stop.
+    /// True after the first Ctrl+C, SIGTERM or SIGHUP, or when standard output was closed: finish the item in work,
+    /// then call stopped() and return.
     [[nodiscard]] bool stop_requested() const;
 
+    /// For work that ends early because of stop_requested(): "Stopped after 37 of 128; run again to continue". Returns
+    /// the exit status for it (130, 143), which the verb returns.
+    [[nodiscard]] int stopped(std::int64_t done, std::int64_t total);
+
+    /// For the summary line: "cpu", "cuda:0".
+    void set_device(std::string_view device);
     /// Counts for the summary line, which main prints last: items done, failed, skipped, outputs.
     void count(std::int64_t ok, std::int64_t failed, std::int64_t skipped);
     void add_output(std::string_view path);
-    /// Called by main: the last line with --json; `exit` is what the process ends with.
+    /// Called by main: takes the progress display away and, with --json, prints the last line; `exit` is what the
+    /// process ends with.
     void summary(std::string_view verb, int exit, double seconds);
+    /// False when a write to standard output failed with EPIPE.
+    [[nodiscard]] bool output_is_open() const;
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// The object with non-finite numbers as the strings "nan", "inf", "-inf", on one line; bytes that are no UTF-8 become
+/// U+FFFD.
+[[nodiscard]] std::string json_line(const nlohmann::json& object);
 
 } // namespace moefusion::cli

@@ -15,15 +15,32 @@ namespace moefusion::cli {
 
 class Console; // app/cli/console.h: stdout, stderr, --json, progress, signals
 
+/// What one verb changes of a common row: empty fields leave it as it is.
+struct OptionChange {
+    std::string_view id;
+    std::string_view default_text = {};
+    std::string_view default_note = {};
+    std::string_view help = {};
+    std::span<const std::string_view> choices = {};
+};
+
 /// One row of the table of verbs.
 struct VerbInfo {
     std::string_view name;
-    std::string_view summary;                        ///< half a line, as in the list of verbs
-    std::string_view synopsis;                       ///< "fuse INPUT… -m METHOD… [-o DIR]"
-    std::span<const std::string_view> examples;      ///< two
-    std::span<const std::string_view> common;        ///< ids of rows of the common option table this verb takes
-    std::span<const options::OptionDescription> own; ///< options of this verb only
-    bool takes_inputs = false;                       ///< positional INPUT…
+    std::string_view summary;                   ///< half a line, as in the list of verbs
+    std::string_view synopsis;                  ///< "fuse INPUT… -m METHOD… [-o DIR]"
+    std::span<const std::string_view> examples; ///< two
+    /// Ids of rows of the common option table this verb takes; "@input" stands for all of input_option_ids(). The
+    /// general options (--help, --json, --quiet …) are taken by every verb and not listed.
+    std::span<const std::string_view> common = {};
+    std::span<const options::OptionDescription> own = {}; ///< options of this verb only
+    std::span<const OptionChange> changes = {};           ///< of common rows
+    bool takes_inputs = false;                            ///< positional INPUT…
+    /// Where the first input is one of some words ("list", "check"): these.
+    std::span<const std::string_view> acts = {};
+    std::string_view exit_note = {};       ///< what exit status 1 or 3 means here, if it is special
+    std::string_view completes_input = {}; ///< as OptionDescription::completes, for the inputs; empty = files
+    bool hidden = false;                   ///< not in lists and completion (processes of our own)
 };
 
 /// What a verb is called with: checked options and the inputs in the order given.

@@ -88,7 +88,7 @@ void append_to(const std::filesystem::path& file) {
             std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
         const std::lock_guard lock(the_logger().mutex);
         the_logger().logger.sinks().push_back(std::move(sink));
-        the_logger().logger.flush_on(spdlog::level::info);
+        the_logger().logger.flush_on(spdlog::level::debug);
     } catch (const spdlog::spdlog_ex& error) {
         throw Error(ErrorKind::NotWritable,
                     "log.not_writable",

@@ -1,0 +1,12 @@
+#pragma once
+
+// The rows of the table of verbs, each in its own file beside this one.
+
+#include "app/cli/verb.h"
+
+namespace moefusion::cli {
+
+extern const VerbInfo kGuiInfo;
+extern const VerbInfo kCompletionInfo;
+
+} // namespace moefusion::cli

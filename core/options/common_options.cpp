@@ -1,0 +1,318 @@
+#include "core/options/common_options.h"
+
+#include "core/options/value_forms.h"
+
+#include <algorithm>
+#include <array>
+
+namespace moefusion::options {
+
+namespace {
+
+constexpr std::string_view kGeneral = "General";
+constexpr std::string_view kInput = "Input";
+constexpr std::string_view kMethod = "Method";
+constexpr std::string_view kCompute = "Compute";
+constexpr std::string_view kOutput = "Output";
+
+constexpr std::array<std::string_view, 4> kProgressChoices{"auto", "bar", "plain", "none"};
+constexpr std::array<std::string_view, 3> kColorChoices{"auto", "always", "never"};
+constexpr std::array<std::string_view, 2> kColorPolicyChoices{"luma", "visible_chroma"};
+constexpr std::array<std::string_view, 3> kRangeChoices{"method", "clip", "minmax"};
+constexpr std::array<std::string_view, 3> kPrecisionChoices{"float32", "bfloat16", "auto"};
+
+using enum OptionType;
+
+constexpr std::array kRows{
+    OptionDescription{.id = "infrared",
+                      .type = Path,
+                      .value_name = "FILE",
+                      .help = "infrared image of one pair",
+                      .group = kInput,
+                      .completes = "files"},
+    OptionDescription{.id = "visible",
+                      .type = Path,
+                      .value_name = "FILE",
+                      .help = "visible image of one pair",
+                      .group = kInput,
+                      .completes = "files"},
+    OptionDescription{.id = "infrared-dir",
+                      .type = Path,
+                      .value_name = "DIR",
+                      .help = "folder of infrared images, relative to INPUT if one is given",
+                      .group = kInput,
+                      .completes = "folders"},
+    OptionDescription{.id = "visible-dir",
+                      .type = Path,
+                      .value_name = "DIR",
+                      .help = "folder of visible images, relative to INPUT if one is given",
+                      .group = kInput,
+                      .completes = "folders"},
+    OptionDescription{.id = "pairs",
+                      .type = Path,
+                      .value_name = "CSV",
+                      .help = "list of pairs with the header infrared,visible[,id][,set][,labels]; - is standard input",
+                      .group = kInput,
+                      .completes = "files"},
+    OptionDescription{.id = "split",
+                      .type = Path,
+                      .value_name = "FILE",
+                      .help = "text file, one id, stem or file name per line: keep these pairs",
+                      .group = kInput,
+                      .repeatable = true,
+                      .completes = "files"},
+    OptionDescription{.id = "subset",
+                      .type = Text,
+                      .value_name = "NAME",
+                      .help = "keep the pairs of this set (train, test, ...)",
+                      .group = kInput,
+                      .repeatable = true,
+                      .accepts = is_not_empty,
+                      .expects = "the name of a set",
+                      .default_note = "all"},
+    OptionDescription{.id = "only",
+                      .type = Text,
+                      .value_name = "GLOB",
+                      .help = "keep pairs whose id matches; * also matches /",
+                      .group = kInput,
+                      .repeatable = true,
+                      .completes = "pairs"},
+    OptionDescription{.id = "exclude",
+                      .type = Text,
+                      .value_name = "GLOB",
+                      .help = "leave out pairs whose id matches",
+                      .group = kInput,
+                      .repeatable = true,
+                      .completes = "pairs"},
+    OptionDescription{.id = "limit",
+                      .type = Integer,
+                      .value_name = "N",
+                      .help = "the first N pairs after the filters",
+                      .group = kInput,
+                      .range = NumberRange{1, 1e9}},
+    OptionDescription{.id = "labels",
+                      .type = Path,
+                      .value_name = "DIR",
+                      .help = "folder of annotated boxes",
+                      .group = kInput,
+                      .completes = "folders",
+                      .default_note = "as found beside the pairs"},
+    OptionDescription{.id = "classes",
+                      .type = Text,
+                      .value_name = "LIST",
+                      .help = "names of YOLO's class numbers where no file says them, with commas between",
+                      .group = kInput,
+                      .default_note = "classes.txt"},
+    OptionDescription{.id = "shard",
+                      .type = Text,
+                      .value_name = "K/N",
+                      .default_text = "1/1",
+                      .help = "work on part K of N after all filters; slurm and rank take both from the environment",
+                      .group = kInput,
+                      .accepts = is_shard,
+                      .expects = "K/N with K from 1 to N, slurm or rank"},
+
+    OptionDescription{.id = "method",
+                      .short_name = 'm',
+                      .type = Text,
+                      .value_name = "METHOD",
+                      .help = "fusion method, torchscript:FILE or results:FOLDER",
+                      .group = kMethod,
+                      .repeatable = true,
+                      .completes = "methods",
+                      .accepts = is_not_empty,
+                      .expects = "the name of a method",
+                      .default_note = "moe-fusion if it has trained weights, else laplacian"},
+    OptionDescription{.id = "weights",
+                      .type = Text,
+                      .value_name = "M=FILE",
+                      .help = "weights of method M: a file, run:NAME[@best|@latest|@STEP] or untrained[:SEED]",
+                      .group = kMethod,
+                      .repeatable = true,
+                      .completes = "weights",
+                      .accepts = is_weights,
+                      .expects = "M=FILE or FILE",
+                      .default_note = "from the configuration, else the installed file"},
+    OptionDescription{.id = "name",
+                      .type = Text,
+                      .value_name = "LABEL",
+                      .help = "folder name of the results; M=LABEL with several methods",
+                      .group = kMethod,
+                      .repeatable = true,
+                      .accepts = is_result_name,
+                      .expects = "letters, digits and . _ @ -",
+                      .default_note = "name of the method"},
+    OptionDescription{.id = "size",
+                      .type = Text,
+                      .value_name = "POLICY",
+                      .default_text = "native",
+                      .help = "size policy: native (refuses a pair of two sizes), visible, infrared, WxH, max:N",
+                      .group = kMethod,
+                      .accepts = is_size_policy,
+                      .expects = "native, visible, infrared, WIDTHxHEIGHT or max:N"},
+    OptionDescription{.id = "color-policy",
+                      .type = Choice,
+                      .value_name = "POLICY",
+                      .default_text = "luma",
+                      .help = "grey result, or with the chroma of the visible image",
+                      .group = kMethod,
+                      .choices = kColorPolicyChoices},
+    OptionDescription{.id = "range",
+                      .type = Choice,
+                      .value_name = "POLICY",
+                      .default_text = "method",
+                      .help = "how the result becomes 8 bits: as the method's authors do, clipped, or stretched",
+                      .group = kMethod,
+                      .choices = kRangeChoices},
+    OptionDescription{.id = "infrared-window",
+                      .type = Text,
+                      .value_name = "A:B",
+                      .default_text = "auto",
+                      .help = "stretch of infrared above 8 bits: auto (0.5 to 99.5 percentile) or from A to B",
+                      .group = kMethod,
+                      .accepts = is_infrared_window,
+                      .expects = "auto, or A:B with A below B"},
+
+    OptionDescription{.id = "device",
+                      .type = Text,
+                      .value_name = "DEVICE",
+                      .default_text = "auto",
+                      .help = "cpu, cuda, cuda:N or auto; auto is cuda:0 if usable, else cpu",
+                      .group = kCompute,
+                      .completes = "devices",
+                      .accepts = is_device,
+                      .expects = "cpu, cuda, cuda:N or auto"},
+    OptionDescription{.id = "precision",
+                      .type = Choice,
+                      .value_name = "PRECISION",
+                      .default_text = "auto",
+                      .help = "auto is float32; bfloat16 only for training, or where it was measured to be faster",
+                      .group = kCompute,
+                      .choices = kPrecisionChoices},
+    OptionDescription{.id = "threads",
+                      .type = Integer,
+                      .value_name = "N",
+                      .help = "computing threads",
+                      .group = kCompute,
+                      .range = NumberRange{1, 256},
+                      .default_note = "physical cores, or OMP_NUM_THREADS"},
+    OptionDescription{.id = "workers",
+                      .type = Integer,
+                      .value_name = "N",
+                      .default_text = "2",
+                      .help = "reading threads",
+                      .group = kCompute,
+                      .range = NumberRange{0, 64}},
+    OptionDescription{.id = "batch",
+                      .type = Integer,
+                      .value_name = "N",
+                      .default_text = "1",
+                      .help = "pairs of equal size together",
+                      .group = kCompute,
+                      .range = NumberRange{1, 256}},
+    OptionDescription{.id = "deterministic",
+                      .help = "equal to the bit on the same device and number of threads; slower",
+                      .group = kCompute},
+    OptionDescription{.id = "seed",
+                      .type = Integer,
+                      .value_name = "N",
+                      .default_text = "0",
+                      .help = "start of random numbers",
+                      .group = kCompute,
+                      .range = NumberRange{0, 9223372036854775807.0}},
+
+    OptionDescription{.id = "out",
+                      .short_name = 'o',
+                      .type = Path,
+                      .value_name = "PATH",
+                      .help = "folder or file to write",
+                      .group = kOutput,
+                      .completes = "files"},
+    OptionDescription{
+        .id = "format", .type = Choice, .value_name = "FORMAT", .help = "form of what is written", .group = kOutput},
+    OptionDescription{.id = "check", .help = "look closer", .group = kInput},
+    OptionDescription{.id = "runs-dir",
+                      .type = Path,
+                      .value_name = "DIR",
+                      .default_text = "runs",
+                      .help = "folder of the trainings",
+                      .group = kOutput,
+                      .completes = "folders"},
+    OptionDescription{.id = "overwrite",
+                      .help = "replace results that were made with other settings; else they are an error",
+                      .group = kOutput},
+    OptionDescription{.id = "force", .help = "skip the safety check that the error names", .group = kOutput},
+    OptionDescription{.id = "fail-fast", .help = "stop at the first item that fails", .group = kOutput},
+    OptionDescription{
+        .id = "dry-run", .short_name = 'n', .help = "say what would be done, reading headers only", .group = kOutput},
+
+    OptionDescription{.id = "help", .short_name = 'h', .help = "this page", .group = kGeneral},
+    OptionDescription{
+        .id = "version", .help = "version and build; with --json also of the libraries", .group = kGeneral},
+    OptionDescription{
+        .id = "quiet", .short_name = 'q', .help = "no progress, no remarks; errors only", .group = kGeneral},
+    OptionDescription{.id = "verbose",
+                      .short_name = 'v',
+                      .type = Count,
+                      .default_text = "0",
+                      .help = "more about the work on standard error; -v -v for developers",
+                      .group = kGeneral,
+                      .range = NumberRange{0, 2}},
+    OptionDescription{
+        .id = "json", .help = "standard output: one JSON object per line, the last a summary", .group = kGeneral},
+    OptionDescription{.id = "progress",
+                      .type = Choice,
+                      .value_name = "STYLE",
+                      .default_text = "auto",
+                      .help =
+                          "bar, plain (one line every 30 s, for logs) or none; auto is bar on a terminal, else none",
+                      .group = kGeneral,
+                      .choices = kProgressChoices},
+    OptionDescription{.id = "color",
+                      .type = Choice,
+                      .value_name = "WHEN",
+                      .default_text = "auto",
+                      .help = "colour of messages; auto is off without a terminal and with NO_COLOR",
+                      .group = kGeneral,
+                      .choices = kColorChoices},
+    OptionDescription{.id = "config",
+                      .type = Path,
+                      .value_name = "FILE",
+                      .help = "YAML file with options, stronger than moe-fusion.yaml and the user's config.yaml",
+                      .group = kGeneral,
+                      .completes = "files"},
+    OptionDescription{.id = "print-config",
+                      .help = "print the options as they are in force and where they come from",
+                      .group = kGeneral},
+    OptionDescription{.id = "log",
+                      .type = Path,
+                      .value_name = "FILE",
+                      .help = "append the full log to FILE, with UTC times",
+                      .group = kGeneral,
+                      .completes = "files"},
+};
+
+} // namespace
+
+std::span<const OptionDescription> common_options() {
+    return kRows;
+}
+
+const OptionDescription* find_common_option(std::string_view id) {
+    const auto found = std::find_if(kRows.begin(), kRows.end(), [id](const auto& row) { return row.id == id; });
+    return found == kRows.end() ? nullptr : &*found;
+}
+
+std::span<const std::string_view> general_option_ids() {
+    static constexpr std::array<std::string_view, 9> kIds{
+        "help", "quiet", "verbose", "json", "progress", "color", "config", "print-config", "log"};
+    return kIds;
+}
+
+std::span<const std::string_view> input_option_ids() {
+    static constexpr std::array<std::string_view, 10> kIds{
+        "infrared", "visible", "infrared-dir", "visible-dir", "pairs", "split", "subset", "only", "exclude", "limit"};
+    return kIds;
+}
+
+} // namespace moefusion::options
