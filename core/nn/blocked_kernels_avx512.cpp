@@ -1,0 +1,34 @@
+// Kernels of the fast path for processors with AVX-512 (F). Compiled with the flags of that instruction set: nothing of
+// this file may run before find_blocked_kernels has asked the processor, so it includes no code of others that is
+// inlined.
+
+#include "core/nn/blocked_kernels.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace moefusion::nn {
+
+namespace {
+
+constexpr int kWidth = 16;
+constexpr int kGroup = 4;
+
+/// Processor time of this thread.
+double thread_seconds() {
+    std::timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+#include "core/nn/blocked_kernels_source.h"
+
+constexpr BlockedKernels kKernels = table("avx512");
+
+} // namespace
+
+const BlockedKernels& avx512_kernels() {
+    return kKernels;
+}
+
+} // namespace moefusion::nn
