@@ -10,6 +10,12 @@ target_include_directories(moefusion_test_support PUBLIC "${PROJECT_SOURCE_DIR}"
 target_link_libraries(moefusion_test_support PUBLIC Qt6::Core Qt6::Test PRIVATE moefusion_warnings)
 target_compile_definitions(moefusion_test_support PUBLIC QT_NO_KEYWORDS)
 
+# Golden tensors for tests of rooms with LibTorch.
+add_library(moefusion_test_tensors STATIC "${PROJECT_SOURCE_DIR}/tests/support/tensor_files.cpp")
+target_link_libraries(moefusion_test_tensors PUBLIC moefusion::torch PRIVATE fmt::fmt opencv_core opencv_imgcodecs
+                                                                             moefusion_warnings)
+target_include_directories(moefusion_test_tensors PUBLIC "${PROJECT_SOURCE_DIR}")
+
 # What the fronts set before they load LibTorch and OpenCV (app/cli/main.cpp), for programs that are linked to them.
 file(STRINGS /proc/cpuinfo cpu_flags LIMIT_COUNT 1 REGEX "^flags")
 if(cpu_flags MATCHES "avx512_bf16")
