@@ -52,6 +52,8 @@ function(moefusion_test NAME)
     set(application "${PROJECT_SOURCE_DIR}/tests/support/core_application.cpp")
   endif()
   add_executable(${program} ${TEST_SOURCES} "${application}")
+  # Test code is compiled far more often than run: not optimised, it builds a quarter faster. What is tested is.
+  target_compile_options(${program} PRIVATE -O0)
   set_target_properties(${program} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   moefusion_room_objects(objects ${TEST_ROOMS})
   target_link_libraries(${program} PRIVATE ${objects} ${TEST_LINKS} moefusion_test_support moefusion_warnings)
