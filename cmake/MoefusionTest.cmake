@@ -4,7 +4,8 @@
 # WIDGETS gives the program a QApplication instead of a QCoreApplication.
 # A test of a room links the objects of that room and of what it may use, and nothing else: a hidden dependency is an
 # undefined symbol. `slow` in LABELS keeps a test out of the quick run (ctest -LE slow).
-add_library(moefusion_test_support STATIC "${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp"
+add_library(moefusion_test_support STATIC "${PROJECT_SOURCE_DIR}/tests/support/program_run.cpp"
+                                          "${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp"
                                           "${PROJECT_SOURCE_DIR}/tests/support/shared_files.cpp")
 target_include_directories(moefusion_test_support PUBLIC "${PROJECT_SOURCE_DIR}")
 target_link_libraries(moefusion_test_support PUBLIC Qt6::Core Qt6::Test PRIVATE moefusion_warnings)

@@ -114,14 +114,14 @@ struct Console::State {
     /// To standard output, whole lines at a time, so that threads never mix within one.
     void put(std::string_view bytes) {
         const std::lock_guard lock(output_mutex);
-        if (!output_open) {
+        if (!output_open || output_failed) {
             return;
         }
         const int fault = write_all(STDOUT_FILENO, bytes);
         if (fault == EPIPE) {
             output_open = false;
         } else if (fault != 0) {
-            output_open = false;
+            output_failed = true; // said once, not with every line
             throw Error(fault == ENOSPC || fault == EDQUOT ? ErrorKind::DiskFull : ErrorKind::NotWritable,
                         "output.not_writable",
                         fmt::format("Standard output cannot be written: {}.", std::generic_category().message(fault)),
@@ -143,8 +143,9 @@ struct Console::State {
     ConsoleSettings settings;
     bool output_is_terminal;
     CancelToken cancel;
-    std::mutex output_mutex; // guards writes to standard output
+    std::mutex output_mutex; // guards writes to standard output and output_failed
     std::atomic<bool> output_open{true};
+    bool output_failed = false;
     ProgressDisplay display;
     std::mutex summary_mutex; // guards the members below
     std::int64_t ok = 0;

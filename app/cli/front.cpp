@@ -1,5 +1,6 @@
 #include "app/cli/front.h"
 
+#include "app/cli/completion.h"
 #include "app/cli/console.h"
 #include "app/cli/effective_options.h"
 #include "app/cli/help_text.h"
@@ -261,6 +262,13 @@ private:
     int work(const VerbCall& call) {
         if (call.verb.name == "gui") {
             open_workbench(call);
+        }
+        if (call.verb.name == "completion") {
+            if (call.inputs.size() > 1) {
+                refuse("input.unwanted", fmt::format("completion takes one shell; '{}' is too much", call.inputs[1]));
+            }
+            console_->bytes(completion_script(call.inputs.front()));
+            return 0;
         }
         prepare_for_libraries(computing_threads(call.options));
         return VerbLibrary().run(call, *console_);

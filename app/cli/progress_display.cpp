@@ -26,9 +26,10 @@ int terminal_columns() {
 /// The text without what does not fit into `columns`, never inside a character.
 std::string cut(std::string text, int columns) {
     while (!text.empty() && display_width(text) > columns) {
-        do {
+        while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
             text.pop_back();
-        } while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U);
+        }
+        text.pop_back();
     }
     return text;
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array kVerbs{
     &kGuiInfo,
+    &kCompletionInfo,
 };
 
 void add_common(std::vector<options::OptionDescription>& rows, const VerbInfo& verb, std::string_view id) {

@@ -34,15 +34,8 @@ bool takes_value(const OptionDescription& option) {
 /// The name meant by a mistyped or abbreviated one.
 std::optional<std::string> meant(const Options& options, std::string_view typed) {
     std::vector<std::string_view> names;
-    std::vector<std::string_view> longer;
     for (const OptionDescription* option : options) {
         names.push_back(option->id);
-        if (option->id.starts_with(typed)) {
-            longer.push_back(option->id);
-        }
-    }
-    if (longer.size() == 1) {
-        return std::string(longer.front());
     }
     return nearest_name(typed, names);
 }

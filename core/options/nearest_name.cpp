@@ -36,6 +36,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 } // namespace
 
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string_view> names) {
+    const auto starts = [typed](std::string_view name) { return name.starts_with(typed); };
+    if (!typed.empty() && std::count_if(names.begin(), names.end(), starts) == 1) {
+        return std::string(*std::find_if(names.begin(), names.end(), starts));
+    }
     const std::size_t allowed = std::max<std::size_t>(1, typed.size() / 3);
     std::optional<std::string> best;
     std::size_t best_distance = allowed + 1;
