@@ -260,6 +260,42 @@ private:
     int aliases_ = 0;
 };
 
+/// Refuses text with more brackets left open than any document may have. yaml-cpp looks for the end of a bracket before
+/// it sends an event (the bracket might be a key), so that millions of them would be queued before the depth is seen.
+/// Brackets inside quotes do not count; those in plain text and block scalars do, hence the wide margin.
+void check_open_brackets(std::string_view text, const std::string& file, int depth) {
+    constexpr int kMargin = 1000;
+    int open = 0;
+    int line = 1;
+    char quote = 0;
+    char before = '\n';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        line += c == '\n' ? 1 : 0;
+        if (quote != 0) {
+            if (c == '\\' && quote == '"') {
+                ++i;
+            } else if (c == quote) {
+                quote = 0;
+            }
+        } else if ((c == '"' || c == '\'') && std::string_view(" \t\n[{,:").find(before) != std::string_view::npos) {
+            quote = c; // elsewhere it is an apostrophe
+        } else if (c == '[' || c == '{') {
+            if (++open > depth + kMargin) {
+                refuse(ErrorKind::TooLarge,
+                       "yaml.depth",
+                       file,
+                       line,
+                       fmt::format("lists and maps stand more than {} deep in each other", depth),
+                       "Make the file flatter.");
+            }
+        } else if (c == ']' || c == '}') {
+            open = std::max(0, open - 1);
+        }
+        before = c;
+    }
+}
+
 [[noreturn]] void refuse_type(const YamlNode& node, std::string_view wanted) {
     std::string found = "nothing";
     if (node.is_scalar()) {
@@ -343,6 +379,7 @@ YamlNode parse_yaml(std::string_view text, std::string_view file, const YamlLimi
     if (text.find('\0') != std::string_view::npos) {
         throw Error(ErrorKind::Malformed, "yaml.syntax", name + " contains a NUL byte.", name, "Choose a YAML file.");
     }
+    check_open_brackets(text, name, limits.depth);
     TreeBuilder builder(file, limits);
     try {
         std::istringstream stream{std::string(text)};
