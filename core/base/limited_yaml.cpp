@@ -314,6 +314,13 @@ void check_open_brackets(std::string_view text, const std::string& file, int dep
 
 } // namespace
 
+YamlNode::YamlNode() = default;
+YamlNode::YamlNode(const YamlNode&) = default;
+YamlNode::YamlNode(YamlNode&&) noexcept = default;
+YamlNode& YamlNode::operator=(const YamlNode&) = default;
+YamlNode& YamlNode::operator=(YamlNode&&) noexcept = default;
+YamlNode::~YamlNode() = default;
+
 const YamlNode* YamlNode::find(std::string_view key) const {
     const auto found =
         std::find_if(entries.begin(), entries.end(), [key](const auto& entry) { return entry.first == key; });

@@ -26,6 +26,14 @@ class YamlNode {
 public:
     enum class Kind { Null, Scalar, Sequence, Map };
 
+    // Defined where the class is complete: clang 14 does not accept a vector of pairs of it before.
+    YamlNode();
+    YamlNode(const YamlNode&);
+    YamlNode(YamlNode&&) noexcept;
+    YamlNode& operator=(const YamlNode&);
+    YamlNode& operator=(YamlNode&&) noexcept;
+    ~YamlNode();
+
     Kind kind = Kind::Null;
     std::string scalar;                                    ///< of Kind::Scalar, as written, without quotes
     bool quoted = false;                                   ///< a scalar in quotes is text, whatever it looks like
