@@ -2,13 +2,13 @@
 
 #include "core/base/error.h"
 #include "core/base/numbers.h"
+#include "core/base/processor.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <limits>
 #include <mutex>
 
@@ -46,12 +46,7 @@ int threads_for(int asked) {
     if (asked > 0) {
         return asked;
     }
-    if (const char* text = std::getenv("OMP_NUM_THREADS"); text != nullptr) {
-        if (const auto value = parse_integer(text); value && *value >= 1 && *value <= kMostThreads) {
-            return static_cast<int>(*value);
-        }
-    }
-    return std::min(physical_cores(), kMostThreads);
+    return default_threads();
 }
 
 /// -1 for the CPU.

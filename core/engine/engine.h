@@ -13,7 +13,7 @@ namespace moefusion {
 
 struct EngineOptions {
     std::string device = "auto"; ///< cpu, cuda, cuda:N, auto (cuda:0 where it is usable, else cpu)
-    int threads = 0;             ///< 0 = OMP_NUM_THREADS, else the physical cores this process may use
+    int threads = 0;             ///< 0 = default_threads() of core/base/processor.h
     bool deterministic = false;  ///< bit-equal repetition on one device and thread count
     Precision precision = Precision::Float32;
 };
@@ -63,8 +63,6 @@ private:
 
 /// Number of CUDA devices LibTorch can use, 0 in a build without CUDA.
 [[nodiscard]] int cuda_device_count();
-/// Physical cores this process may run on (affinity counted), at least 1.
-[[nodiscard]] int physical_cores();
 /// Present figures; zeros where the system does not tell.
 [[nodiscard]] MemoryReport memory_report();
 

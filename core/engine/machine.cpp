@@ -1,18 +1,13 @@
-// What Linux tells about cores and memory.
+// What Linux tells about memory.
 
 #include "core/base/numbers.h"
 #include "core/engine/engine.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <optional>
-#include <sched.h>
-#include <set>
 #include <sstream>
 #include <string>
-#include <utility>
 
 namespace moefusion {
 
@@ -39,25 +34,6 @@ std::int64_t kibibytes_of(const std::string& file, std::string_view name) {
 }
 
 } // namespace
-
-int physical_cores() {
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
-        return 1;
-    }
-    std::set<std::pair<std::int64_t, std::int64_t>> cores;
-    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (CPU_ISSET(static_cast<std::size_t>(cpu), &allowed)) {
-            const std::string topology = fmt::format("/sys/devices/system/cpu/cpu{}/topology/", cpu);
-            const auto core = integer_in(topology + "core_id");
-            const auto package = integer_in(topology + "physical_package_id");
-            // Without topology every processor counts as a core of its own.
-            cores.emplace(core ? package.value_or(0) : -1, core.value_or(cpu));
-        }
-    }
-    return std::max<int>(1, static_cast<int>(cores.size()));
-}
 
 MemoryReport memory_report() {
     MemoryReport report;

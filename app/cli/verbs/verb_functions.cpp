@@ -2,6 +2,7 @@
 
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/error.h"
+#include "core/engine/engine.h"
 #include "core/version_of_libraries.h"
 
 #include <fmt/format.h>
@@ -31,4 +32,7 @@ int moefusion_run_verb(const moefusion::cli::VerbCall& call, moefusion::cli::Con
 
 void moefusion_library_versions(std::map<std::string, std::string>& versions) {
     versions["opencv"] = moefusion::opencv_version();
+    versions["libtorch"] = moefusion::libtorch_version();
+    const int devices = moefusion::cuda_device_count();
+    versions["cuda"] = devices == 0 ? "none" : fmt::format("{} devices", devices);
 }

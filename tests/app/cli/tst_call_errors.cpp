@@ -89,7 +89,7 @@ private Q_SLOTS:
         const ProgramRun machine = run_program({"--version", "--json"});
         QCOMPARE(machine.exit, 0);
         const QJsonObject version = QJsonDocument::fromJson(machine.lines()[0].toUtf8()).object();
-        for (const char* key : {"version", "numerics", "compiler", "qt", "opencv"}) {
+        for (const char* key : {"version", "numerics", "compiler", "qt", "opencv", "libtorch", "cuda"}) {
             QVERIFY2(version.contains(key), key);
         }
     }
