@@ -46,12 +46,14 @@ struct FusionPassResult {
 class FusionPass {
 public:
     virtual ~FusionPass() = default;
-    /// For provenance and doctor: "plain" …
+    /// For provenance and doctor: "plain", "fast avx512", "fast avx2".
     [[nodiscard]] virtual std::string_view name() const = 0;
     /// Peak of the memory a pair of this size takes, beside weights.
     [[nodiscard]] virtual std::int64_t estimated_bytes(std::int64_t width, std::int64_t height) const = 0;
     /// Throws Error{Cancelled}, Error{Internal} for wrong shapes. Never records gradients.
     [[nodiscard]] virtual FusionPassResult run(const FusionPassInput& input, const CancelToken& cancel) = 0;
+    /// Frees the buffers kept from pair to pair: at the end of a batch, or when another method is chosen.
+    virtual void give_memory_back() {}
 };
 
 /// ATen layers on framed images: any options, size and device.

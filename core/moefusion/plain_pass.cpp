@@ -1,6 +1,9 @@
 // The plain way: Network::forward without gradients.
 
 #include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/moefusion/fast_layers.h"
+#include "core/moefusion/fast_pass.h"
 #include "core/moefusion/fusion_pass.h"
 
 #include <c10/core/InferenceMode.h>
@@ -79,6 +82,11 @@ std::unique_ptr<FusionPass> make_plain_pass(std::shared_ptr<const Network> netwo
 }
 
 std::unique_ptr<FusionPass> make_fusion_pass(std::shared_ptr<const Network> network) {
+    const std::string obstacle = fast_pass_obstacle(*network);
+    if (obstacle.empty()) {
+        return make_fast_pass(std::move(network));
+    }
+    log::info("MoE-Fusion runs by its plain path: {}.", obstacle);
     return make_plain_pass(std::move(network));
 }
 

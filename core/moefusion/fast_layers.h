@@ -1,0 +1,49 @@
+#pragma once
+
+// The weights of the fusion network prepared for the fast path (core/moefusion/fast_pass.h): transformed once.
+
+#include "core/moefusion/network.h"
+#include "core/nn/blocked_convolution.h"
+
+#include <string>
+#include <vector>
+
+namespace moefusion {
+
+struct FastEncoder {
+    FastEncoder(const nn::BlockedKernels& kernels, const Encoder& encoder);
+    nn::SingleChannelConvolution c1;
+    std::vector<nn::WinogradConvolution> dense; ///< dc1, dc2, dc3
+};
+
+struct FastFeatureExpert {
+    FastFeatureExpert(const nn::BlockedKernels& kernels, const FeatureExpert& expert);
+    nn::WinogradConvolution conv1;
+    nn::WinogradConvolution conv2;
+};
+
+struct FastDecoderExpert {
+    FastDecoderExpert(const nn::BlockedKernels& kernels, const DecoderExpert& expert);
+    nn::WinogradConvolution conv1;
+    nn::WinogradConvolution conv2;
+    nn::WinogradConvolution conv3;
+    nn::SingleChannelConvolution conv4;
+};
+
+/// All of them; which exist depends on the options as in Network.
+struct FastLayers {
+    FastLayers(const nn::BlockedKernels& kernels, const Network& network);
+
+    FastEncoder encoder_infrared;
+    FastEncoder encoder_visible;
+    std::vector<FastFeatureExpert> foreground;
+    std::vector<FastFeatureExpert> background;
+    std::vector<nn::PointwiseConvolution> pointwise; ///< FeatureMixtureKind::Embedding: foreground, background
+    std::vector<FastDecoderExpert> decoder;          ///< one for DecoderKind::Single
+};
+
+/// Why the fast path cannot run this network: widths that are no multiples of 16, another device or number type, a
+/// processor without the instructions. Empty: it can.
+[[nodiscard]] std::string fast_pass_obstacle(const Network& network);
+
+} // namespace moefusion

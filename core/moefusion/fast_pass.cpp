@@ -1,0 +1,317 @@
+#include "core/moefusion/fast_pass.h"
+
+#include "core/base/error.h"
+#include "core/moefusion/band_stages.h"
+#include "core/moefusion/fast_layers.h"
+#include "core/tensors/tensor_image.h"
+
+#include <ATen/ops/empty.h>
+#include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace moefusion {
+
+namespace {
+
+using nn::BlockedView;
+
+int as_int(std::int64_t value) {
+    return static_cast<int>(value);
+}
+
+/// Chosen experts of a mixture and their gates, in the order of their indices.
+struct Chosen {
+    std::vector<std::int64_t> experts;
+    std::vector<float> gates;
+
+    explicit Chosen(const MixtureRouting& routing) : experts(routing.routed()) {
+        for (const std::int64_t expert : experts) {
+            gates.push_back(routing.gates[static_cast<std::size_t>(expert)]);
+        }
+    }
+    Chosen(std::int64_t expert, float gate) : experts{expert}, gates{gate} {}
+
+    /// One layer of each.
+    template <typename Layer, typename Expert>
+    [[nodiscard]] std::vector<const Layer*> layers(const std::vector<Expert>& all, Layer Expert::*layer) const {
+        std::vector<const Layer*> chosen;
+        for (const std::int64_t expert : experts) {
+            chosen.push_back(&(all[static_cast<std::size_t>(expert)].*layer));
+        }
+        return chosen;
+    }
+};
+
+class FastPass final : public FusionPass {
+public:
+    FastPass(std::shared_ptr<const Network> network, const nn::BlockedKernels& kernels)
+        : network_(std::move(network)), options_(network_->options()), name_(fmt::format("fast {}", kernels.name)),
+          runner_(kernels), layers_(kernels, *network_), width_blocks_(as_int(options_.encoder_width) / nn::kLanes),
+          feature_blocks_(
+              options_.feature_mixture == FeatureMixtureKind::None ? 0 : as_int(options_.expert_out) / nn::kLanes) {}
+
+    [[nodiscard]] std::string_view name() const override { return name_; }
+
+    [[nodiscard]] std::int64_t estimated_bytes(std::int64_t width, std::int64_t height) const override {
+        const std::int64_t pixels = (width + 6) * (height + 6);
+        const std::int64_t band_rows = (std::int64_t{band_tile_rows(as_int(width))} + 2) * nn::kTile + 2;
+        const std::int64_t hidden =
+            options_.top_k * (options_.decoder_widths[0] + options_.decoder_widths[1] + options_.decoder_widths[2]);
+        constexpr std::int64_t kSourcesAndMaps = 32; // sources, frames, attention, fused; the detectors at stride 4
+        return 4 * (pixels * (options_.decoder_channels() + kSourcesAndMaps) +
+                    (width + 6) * std::min(band_rows, height + 6) * hidden);
+    }
+
+    [[nodiscard]] FusionPassResult run(const FusionPassInput& input, const CancelToken& cancel) override;
+
+    void give_memory_back() override {
+        decoder_input_.release();
+        for (nn::BlockedImage& band : bands_) {
+            band.release();
+        }
+        framed_.release();
+        runner_.release();
+    }
+
+private:
+    /// Blocks of x_f: y_fg, y_bg, then c1, dc1, dc2, dc3 of infrared and of visible.
+    [[nodiscard]] BlockedView dense_blocks(int source) {
+        return decoder_input_.view().slice(2 * feature_blocks_ + source * 4 * width_blocks_, 4 * width_blocks_);
+    }
+    [[nodiscard]] BlockedView last_blocks(int source) {
+        return dense_blocks(source).slice(3 * width_blocks_, width_blocks_);
+    }
+
+    void encode(const at::Tensor& plane, const FastEncoder& encoder, int source, const CancelToken& cancel);
+    /// Averages of x_fg (or of x_bg: `outside`) over the gate's grid, from the features and the attention.
+    [[nodiscard]] MixtureRouting route_features(const nn::TopKGate& gate, const float* attention, bool outside);
+    [[nodiscard]] MixtureRouting route(const nn::TopKGate& gate, const std::vector<float>& averages) const;
+    void mix_features(const std::vector<FastFeatureExpert>& experts,
+                      const MixtureRouting& routing,
+                      const float* attention,
+                      bool outside,
+                      const CancelToken& cancel);
+    void embed_features(const float* attention, bool outside, const CancelToken& cancel);
+    /// First stage of both: x_fg or x_bg as a band, visible before infrared.
+    [[nodiscard]] BandStage attended(const float* attention, bool outside);
+    void decode(const Chosen& chosen, float* fused, const CancelToken& cancel);
+
+    std::shared_ptr<const Network> network_;
+    NetworkOptions options_;
+    std::string name_;
+    nn::BlockedRunner runner_;
+    FastLayers layers_;
+    int width_blocks_;   ///< blocks of one encoder layer
+    int feature_blocks_; ///< blocks of y_fg, and of y_bg
+    int width_ = 0;
+    int height_ = 0;
+    int band_rows_ = 0;
+    nn::BlockedImage decoder_input_;        ///< x_f
+    std::array<nn::BlockedImage, 3> bands_; ///< hidden maps
+    nn::AlignedBuffer framed_;
+};
+
+FusionPassResult FastPass::run(const FusionPassInput& input, const CancelToken& cancel) {
+    const c10::InferenceMode no_gradients;
+    MOEFUSION_EXPECT(input.infrared.dim() == 4 && input.infrared.size(0) == 1 && input.infrared.size(1) == 1 &&
+                         input.visible.dim() == 4 && input.visible.size(0) == 1 && input.visible.size(1) == 3 &&
+                         input.infrared.sizes().slice(2) == input.visible.sizes().slice(2),
+                     "A pass reads infrared [1, 1, H, W] and visible [1, 3, H, W].");
+    const at::Tensor infrared = input.infrared.to(at::kCPU, at::kFloat).contiguous();
+    const at::Tensor visible = input.visible.to(at::kCPU, at::kFloat);
+    height_ = as_int(infrared.size(2));
+    width_ = as_int(infrared.size(3));
+    band_rows_ = band_tile_rows(width_);
+    FusionPassResult result;
+    result.attention_infrared = network_->detector_infrared.attention_map(infrared.expand({-1, 3, -1, -1}));
+    cancel.throw_if_cancelled();
+    result.attention_visible = network_->detector_visible.attention_map(visible);
+    cancel.throw_if_cancelled();
+    result.attention_foreground =
+        network_->embedding(result.attention_visible, result.attention_infrared, height_, width_).contiguous();
+
+    decoder_input_.shape(2 * feature_blocks_ + 8 * width_blocks_, width_, height_);
+    encode(infrared, layers_.encoder_infrared, 0, cancel);
+    encode(luma(visible).contiguous(), layers_.encoder_visible, 1, cancel);
+    const float* attention = result.attention_foreground.data_ptr<float>();
+    if (network_->foreground) {
+        result.foreground = route_features(network_->foreground->gate, attention, false);
+        mix_features(layers_.foreground, *result.foreground, attention, false, cancel);
+        result.background = route_features(network_->background->gate, attention, true);
+        mix_features(layers_.background, *result.background, attention, true, cancel);
+    } else if (network_->foreground_layer) {
+        embed_features(attention, false, cancel);
+        embed_features(attention, true, cancel);
+    }
+    result.fused = at::empty({1, 1, height_, width_}, at::kFloat);
+    float* fused = result.fused.data_ptr<float>();
+    if (network_->decoder) {
+        const nn::TopKGate& gate = network_->decoder->gate;
+        result.decoder = route(
+            gate,
+            runner_.grid_average(
+                decoder_input_.view(), nullptr, false, as_int(gate.shape.grid.rows), as_int(gate.shape.grid.columns)));
+        decode(Chosen(*result.decoder), fused, cancel);
+    } else {
+        decode(Chosen(0, 1.0f), fused, cancel);
+    }
+    return result;
+}
+
+void FastPass::encode(const at::Tensor& plane, const FastEncoder& encoder, int source, const CancelToken& cancel) {
+    float* framed = framed_.reserve(std::int64_t{width_ + 2} * (height_ + 2));
+    nn::frame_plane(plane.data_ptr<float>(), width_, height_, framed);
+    const BlockedView dense = dense_blocks(source);
+    std::vector<BandStage> stages;
+    stages.push_back({nullptr, [&, framed](int first, int last) {
+                          runner_.first_layer(framed, encoder.c1, dense.slice(0, width_blocks_), first, last);
+                      }});
+    for (int layer = 1; layer <= 3; ++layer) {
+        stages.push_back({nullptr, [&, layer](int first, int last) {
+                              const nn::WinogradConvolution* one = &encoder.dense[static_cast<std::size_t>(layer - 1)];
+                              runner_.winograd(dense.slice(0, layer * width_blocks_),
+                                               {&one, 1},
+                                               dense.slice(layer * width_blocks_, width_blocks_),
+                                               true,
+                                               first,
+                                               last);
+                          }});
+    }
+    run_in_bands(height_, band_rows_, stages, cancel);
+}
+
+MixtureRouting FastPass::route(const nn::TopKGate& gate, const std::vector<float>& averages) const {
+    const at::Tensor weights = gate.w_gate.contiguous();
+    const auto experts = weights.size(1);
+    MOEFUSION_EXPECT(weights.size(0) == std::ssize(averages), "a gate of another grid");
+    const float* weight = weights.data_ptr<float>();
+    std::vector<double> sums(static_cast<std::size_t>(experts));
+    for (const float average : averages) {
+        for (double& sum : sums) {
+            sum += static_cast<double>(average) * static_cast<double>(*weight++);
+        }
+    }
+    const at::Tensor logits = at::empty({1, experts}, at::kFloat);
+    std::transform(
+        sums.begin(), sums.end(), logits.data_ptr<float>(), [](double sum) { return static_cast<float>(sum); });
+    return routing_of({.logits = logits, .gates = nn::top_k_gates(logits, gate.shape.top_k), .load = {}});
+}
+
+MixtureRouting FastPass::route_features(const nn::TopKGate& gate, const float* attention, bool outside) {
+    const auto average = [&](int source) {
+        return runner_.grid_average(
+            last_blocks(source), attention, outside, as_int(gate.shape.grid.rows), as_int(gate.shape.grid.columns));
+    };
+    std::vector<float> averages = average(1); // x_fg = cat(x_V_enc * Att, x_I_enc * Att)
+    const std::vector<float> of_infrared = average(0);
+    averages.insert(averages.end(), of_infrared.begin(), of_infrared.end());
+    return route(gate, averages);
+}
+
+BandStage FastPass::attended(const float* attention, bool outside) {
+    shape_band(bands_[0], 2 * width_blocks_, width_, height_, band_rows_);
+    return {&bands_[0], [this, attention, outside](int first, int last) {
+                for (const int source : {1, 0}) {
+                    const BlockedView to = bands_[0].view().slice((1 - source) * width_blocks_, width_blocks_);
+                    runner_.scale(last_blocks(source), attention, outside, to, first, last);
+                }
+            }};
+}
+
+void FastPass::mix_features(const std::vector<FastFeatureExpert>& experts,
+                            const MixtureRouting& routing,
+                            const float* attention,
+                            bool outside,
+                            const CancelToken& cancel) {
+    const Chosen chosen(routing);
+    const auto first_layers = chosen.layers(experts, &FastFeatureExpert::conv1);
+    const auto joint =
+        nn::WinogradConvolution::weighted_sum(chosen.layers(experts, &FastFeatureExpert::conv2), chosen.gates);
+    const nn::WinogradConvolution* last_layer = &joint;
+    shape_band(bands_[1], joint.input_blocks(), width_, height_, band_rows_);
+    const BlockedView output = decoder_input_.view().slice(outside ? feature_blocks_ : 0, feature_blocks_);
+    const std::array<BandStage, 3> stages{
+        attended(attention, outside),
+        BandStage{&bands_[1],
+                  [&](int first, int last) {
+                      runner_.winograd(bands_[0].view(), first_layers, bands_[1].view(), true, first, last);
+                  }},
+        BandStage{nullptr, [&](int first, int last) {
+                      runner_.winograd(bands_[1].view(), {&last_layer, 1}, output, false, first, last);
+                  }}};
+    run_in_bands(height_, band_rows_, stages, cancel);
+}
+
+void FastPass::embed_features(const float* attention, bool outside, const CancelToken& cancel) {
+    const BlockedView output = decoder_input_.view().slice(outside ? feature_blocks_ : 0, feature_blocks_);
+    const std::array<BandStage, 2> stages{
+        attended(attention, outside),
+        BandStage{nullptr, [&](int first, int last) {
+                      runner_.pointwise(
+                          bands_[0].view(), layers_.pointwise[outside ? 1 : 0], output, false, first, last);
+                  }}};
+    run_in_bands(height_, band_rows_, stages, cancel);
+}
+
+void FastPass::decode(const Chosen& chosen, float* fused, const CancelToken& cancel) {
+    const std::vector<FastDecoderExpert>& experts = layers_.decoder;
+    const auto first_layers = chosen.layers(experts, &FastDecoderExpert::conv1);
+    const auto second_layers = chosen.layers(experts, &FastDecoderExpert::conv2);
+    const auto third_layers = chosen.layers(experts, &FastDecoderExpert::conv3);
+    const auto joint =
+        nn::SingleChannelConvolution::weighted_sum(chosen.layers(experts, &FastDecoderExpert::conv4), chosen.gates);
+    const int count = static_cast<int>(chosen.experts.size());
+    for (std::size_t i = 0; i < bands_.size(); ++i) {
+        shape_band(bands_[i], count * as_int(options_.decoder_widths[i]) / nn::kLanes, width_, height_, band_rows_);
+    }
+    // The middle layers have their own input each: block by block of the joint maps.
+    const auto each = [&](const std::vector<const nn::WinogradConvolution*>& layers, std::size_t from) {
+        return BandStage{&bands_[from + 1], [this, &layers, from](int first, int last) {
+                             int input = 0;
+                             int output = 0;
+                             for (const nn::WinogradConvolution* layer : layers) {
+                                 runner_.winograd(bands_[from].view().slice(input, layer->input_blocks()),
+                                                  {&layer, 1},
+                                                  bands_[from + 1].view().slice(output, layer->output_blocks()),
+                                                  true,
+                                                  first,
+                                                  last);
+                                 input += layer->input_blocks();
+                                 output += layer->output_blocks();
+                             }
+                         }};
+    };
+    const std::array<BandStage, 4> stages{
+        BandStage{&bands_[0],
+                  [&](int first, int last) {
+                      runner_.winograd(decoder_input_.view(), first_layers, bands_[0].view(), true, first, last);
+                  }},
+        each(second_layers, 0),
+        each(third_layers, 1),
+        BandStage{nullptr,
+                  [&](int first, int last) { runner_.last_layer(bands_[2].view(), joint, fused, first, last); }}};
+    run_in_bands(height_, band_rows_, stages, cancel);
+}
+
+} // namespace
+
+std::unique_ptr<FusionPass> make_fast_pass(std::shared_ptr<const Network> network, std::string_view kernels) {
+    std::string obstacle = fast_pass_obstacle(*network);
+    const nn::BlockedKernels* found = nn::find_blocked_kernels(kernels);
+    if (obstacle.empty() && found == nullptr) {
+        obstacle = fmt::format("this processor cannot run the kernels {}", kernels);
+    }
+    if (!obstacle.empty()) {
+        throw Error(ErrorKind::Unsupported,
+                    "fast_pass.obstacle",
+                    fmt::format("The fast path cannot run this network: {}.", obstacle),
+                    {},
+                    "Use the plain path.");
+    }
+    return std::make_unique<FastPass>(std::move(network), *found);
+}
+
+} // namespace moefusion
