@@ -15,6 +15,8 @@ namespace moefusion::cli {
 namespace {
 
 constexpr std::array kVerbs{
+    &kMethodsInfo,
+    &kSampleInfo,
     &kGuiInfo,
     &kCompletionInfo,
 };

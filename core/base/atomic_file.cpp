@@ -97,6 +97,14 @@ fs::path temporary_name(const fs::path& file, int number) {
     return fmt::format(".{}.tmp-{}-{}", file.filename().string().substr(0, kKept), ::getpid(), number);
 }
 
+/// True if the last line of a file has no end: its writer was killed, and the next line must not be joined to it.
+bool ends_torn(int descriptor) {
+    struct stat status {};
+    char last = '\n';
+    return ::fstat(descriptor, &status) == 0 && status.st_size > 0 &&
+           ::pread(descriptor, &last, 1, status.st_size - 1) == 1 && last != '\n';
+}
+
 /// Removes the temporary unless the rename went through.
 struct Temporary {
     fs::path path;
@@ -151,11 +159,12 @@ void write_file_atomically(const fs::path& file, std::string_view text) {
 
 void append_line(const fs::path& file, std::string_view line) {
     make_folder(file.parent_path());
-    const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+    const Descriptor out(::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
     if (out.number() < 0) {
         throw_write_error(file, errno);
     }
-    std::string whole(line);
+    std::string whole = ends_torn(out.number()) ? "\n" : "";
+    whole += line;
     whole += '\n';
     write_all(out.number(), whole.data(), whole.size(), file, file);
 }

@@ -17,7 +17,8 @@ namespace moefusion {
 void write_file_atomically(const std::filesystem::path& file, std::span<const std::byte> bytes);
 void write_file_atomically(const std::filesystem::path& file, std::string_view text);
 
-/// Appends `line` and a newline with one write() (O_APPEND), so that lines of several processes never mix.
+/// Appends `line` and a newline with one write() (O_APPEND), so that lines of several processes never mix; after a torn
+/// last line (of a killed writer) it starts a new one.
 /// Throws as above.
 void append_line(const std::filesystem::path& file, std::string_view line);
 

@@ -238,7 +238,7 @@ void write_png(const std::filesystem::path& file, const Image& image, std::span<
     write_file_atomically(file, encode_png(image, texts));
 }
 
-void write_tiff(const std::filesystem::path& file, const Image& image) {
+std::string encode_tiff(const Image& image) {
     cv::Mat matrix = opencv::view(image);
     if (image.channels == 3) {
         cv::Mat bgr;
@@ -248,7 +248,11 @@ void write_tiff(const std::filesystem::path& file, const Image& image) {
     std::vector<uchar> encoded;
     constexpr int kNoCompression = 1; // COMPRESSION_NONE of TIFF 6.0
     cv::imencode(".tiff", matrix, encoded, {cv::IMWRITE_TIFF_COMPRESSION, kNoCompression});
-    write_file_atomically(file, std::string_view(reinterpret_cast<const char*>(encoded.data()), encoded.size()));
+    return {encoded.begin(), encoded.end()};
+}
+
+void write_tiff(const std::filesystem::path& file, const Image& image) {
+    write_file_atomically(file, encode_tiff(image));
 }
 
 } // namespace moefusion

@@ -49,7 +49,9 @@ decode_image(std::string_view bytes, const std::filesystem::path& file, const Im
 /// The same to a file, complete or absent. Throws Error{DiskFull | NotWritable}.
 void write_png(const std::filesystem::path& file, const Image& image, std::span<const PngText> texts = {});
 
-/// A TIFF with the picture's own depth (F32: values as they are, not compressed), complete or absent.
+/// A TIFF with the picture's own depth (F32: values as they are), not compressed.
+[[nodiscard]] std::string encode_tiff(const Image& image);
+/// The same to a file, complete or absent.
 void write_tiff(const std::filesystem::path& file, const Image& image);
 
 } // namespace moefusion

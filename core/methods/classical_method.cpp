@@ -1,6 +1,7 @@
 #include "core/methods/classical_method.h"
 
 #include "core/base/error.h"
+#include "core/imaging/color.h"
 #include "core/methods/classical_rules.h"
 #include "core/methods/finished_result.h"
 
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] FusionResult fuse(const FusionInput& input, Progress& progress, const CancelToken& cancel) override {
         cancel.throw_if_cancelled();
         progress.step(0, 1, info_.label);
-        Image fused = rule_(unit_plane(input.pair.infrared), unit_plane(input.pair.visible));
+        Image fused = rule_(luma_unit_float(input.pair.infrared), luma_unit_float(input.pair.visible));
         cancel.throw_if_cancelled();
         progress.step(1, 1, info_.label);
         return finished_result(std::move(fused), input.pair, input.policies);

@@ -1,7 +1,6 @@
 #pragma once
 
-// The two ends of methods that work on grey planes of 0..1: what they read, and the 8-bit picture made of what they
-// give, by the colour and range policies.
+// The 8-bit picture of methods that give a grey plane of 0..1, by the colour and range policies.
 
 #include "core/imaging/image.h"
 #include "core/imaging/policies.h"
@@ -10,13 +9,10 @@
 
 namespace moefusion {
 
-/// Any picture as a plane: F32, 1 channel, 0..1; three channels become luma (BT.601), not rounded.
-[[nodiscard]] Image unit_plane(const Image& picture);
-
-/// The result of a method that gives a plane of 0..1 and whose authors say nothing about grey conversion and rounding:
-/// `method` and `clip`: clipped, x 255, half to even; `minmax`: stretched to 0..1 first (a constant plane is clipped
-/// instead). Colour policy visible_chroma: Y of the visible image replaced, back to RGB (full-range BT.601).
-/// fused_float: F32, 1 channel, HxW as the pair; not a number nowhere (Error{Internal}).
+/// The result of a method whose authors say nothing about grey conversion and rounding: `method` and `clip`: clipped,
+/// x 255, half to even; `minmax`: stretched to 0..1 first. Colour policy visible_chroma: the luma of the visible image
+/// is replaced by the result. fused_float: F32, 1 channel, HxW as the pair.
+/// Throws Error{Malformed, "result.non_finite"} for values that are not finite.
 [[nodiscard]] FusionResult finished_result(Image fused_float, const LoadedPair& pair, const Policies& policies);
 
 } // namespace moefusion

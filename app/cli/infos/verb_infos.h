@@ -7,6 +7,8 @@
 namespace moefusion::cli {
 
 extern const VerbInfo kGuiInfo;
+extern const VerbInfo kMethodsInfo;
+extern const VerbInfo kSampleInfo;
 extern const VerbInfo kCompletionInfo;
 
 } // namespace moefusion::cli

@@ -4,4 +4,11 @@
 
 #include "app/cli/verb.h"
 
-namespace moefusion::cli {} // namespace moefusion::cli
+namespace moefusion::cli {
+
+class Console;
+
+int run_methods(const VerbCall& call, Console& console);
+int run_sample(const VerbCall& call, Console& console);
+
+} // namespace moefusion::cli

@@ -25,7 +25,7 @@ private Q_SLOTS:
         write_file_atomically(file, "two");
         QCOMPARE(read_file(file, 100), std::string("two"));
         append_line(file, "three");
-        QCOMPARE(read_file(file, 100), std::string("twothree\n"));
+        QCOMPARE(read_file(file, 100), std::string("two\nthree\n"));
     }
 
     void a_fault_at_any_call_leaves_the_former_file_and_no_temporary_data() {

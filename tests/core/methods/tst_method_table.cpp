@@ -102,7 +102,10 @@ private Q_SLOTS:
         QVERIFY(std::ranges::equal(infrared.fused.values<std::uint8_t>(), pair.infrared.values<std::uint8_t>()));
         policies.color = ColorPolicy::VisibleChroma;
         const auto visible = make_method({.method = "visible"})->fuse({pair, policies, engine}, progress, {});
-        QVERIFY(std::ranges::equal(visible.fused.values<std::uint8_t>(), pair.visible.values<std::uint8_t>()));
+        // The luma in between is rounded to 8 bits, and the constants of BT.601 have three digits.
+        for (std::size_t i = 0; i < visible.fused.values<std::uint8_t>().size(); ++i) {
+            QVERIFY(std::abs(visible.fused.values<std::uint8_t>()[i] - pair.visible.values<std::uint8_t>()[i]) <= 2);
+        }
     }
 
     void a_cancelled_token_ends_the_fusion() {
