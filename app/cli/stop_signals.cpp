@@ -1,5 +1,7 @@
 #include "app/cli/stop_signals.h"
 
+#include "core/base/atomic_file.h"
+
 #include <atomic>
 #include <csignal>
 #include <unistd.h>
@@ -17,6 +19,7 @@ std::atomic<int> signals_seen{0};
 CancelToken* stop_now = nullptr;
 
 void end_at_once() {
+    remove_unfinished_files();
     ::_exit(exit_of_signal(first_signal.load()));
 }
 

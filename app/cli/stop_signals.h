@@ -8,8 +8,8 @@
 namespace moefusion::cli {
 
 /// Installs the handlers; once, by main, before a second thread exists. A signal that was ignored at the start (nohup)
-/// stays ignored. After the second signal the program has two seconds to unwind by itself, then it is ended; the third
-/// ends it at once.
+/// stays ignored. After the second signal the program has two seconds to unwind by itself, then it is ended and its
+/// unfinished files are removed; the third does that at once.
 void install_stop_signals();
 
 /// The first signal that came (SIGINT, SIGTERM, SIGHUP), or 0.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -105,15 +107,46 @@ bool ends_torn(int descriptor) {
            ::pread(descriptor, &last, 1, status.st_size - 1) == 1 && last != '\n';
 }
 
+/// Names of the temporaries in work, kept where a signal handler can read them: fixed memory, no locks. A name that is
+/// too long for a place, or the 33rd at a time, is not noted and would stay behind after a hard stop only.
+struct NotedName {
+    std::atomic<int> state{0}; ///< 0 free, 1 being written, 2 in use
+    std::array<char, 4096> path{};
+};
+std::array<NotedName, 32> noted_names;
+
+NotedName* note(const fs::path& path) {
+    for (NotedName& place : noted_names) {
+        int free = 0;
+        if (path.native().size() < place.path.size() && place.state.compare_exchange_strong(free, 1)) {
+            std::copy_n(path.c_str(), path.native().size() + 1, place.path.begin());
+            place.state = 2;
+            return &place;
+        }
+    }
+    return nullptr;
+}
+
 /// Removes the temporary unless the rename went through.
-struct Temporary {
-    fs::path path;
-    bool renamed = false;
+class Temporary {
+public:
+    explicit Temporary(fs::path the_path) : path(std::move(the_path)), place_(note(path)) {}
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
     ~Temporary() {
         if (!renamed) {
             ::unlink(path.c_str());
         }
+        if (place_ != nullptr) {
+            place_->state = 0;
+        }
     }
+
+    const fs::path path;
+    bool renamed = false;
+
+private:
+    NotedName* place_;
 };
 
 } // namespace
@@ -126,7 +159,7 @@ void write_file_atomically(const fs::path& file, std::span<const std::byte> byte
     static std::atomic<int> counter{0};
     const fs::path folder = file.parent_path();
     make_folder(folder);
-    Temporary temporary{folder / temporary_name(file, counter++)};
+    Temporary temporary(folder / temporary_name(file, counter++));
     {
         if (const int fault = planned_fault("open", file)) {
             throw_write_error(file, fault);
@@ -219,6 +252,14 @@ std::string read_file(const fs::path& file, std::int64_t limit_bytes) {
     }
     content.resize(done);
     return content;
+}
+
+void remove_unfinished_files() noexcept {
+    for (const NotedName& place : noted_names) {
+        if (place.state == 2) {
+            ::unlink(place.path.data());
+        }
+    }
 }
 
 void remove_old_temporaries(const fs::path& folder) {

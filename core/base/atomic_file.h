@@ -26,6 +26,10 @@ void append_line(const std::filesystem::path& file, std::string_view line);
 /// Unreadable and does not block.
 [[nodiscard]] std::string read_file(const std::filesystem::path& file, std::int64_t limit_bytes);
 
+/// Removes the temporaries of writes that are in work in this process; for a signal handler that ends it (async-signal-
+/// safe). The writes must not go on afterwards.
+void remove_unfinished_files() noexcept;
+
 /// Removes temporaries of this kind that are older than a day.
 void remove_old_temporaries(const std::filesystem::path& folder);
 

@@ -151,8 +151,8 @@ std::vector<std::string> offer_config(const YamlNode& document,
     // The verb's own section is read last, so that it wins over `common` of the same file.
     for (const bool own : {false, true}) {
         for (const auto& [name, node] : document.entries) {
-            const auto section =
-                std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.name == name; });
+            const auto section = std::find_if(
+                sections.begin(), sections.end(), [&wanted = name](const auto& s) { return s.name == wanted; });
             if (own) {
                 if (section != sections.end() && name == verb) {
                     reader.section(node, *section, true);

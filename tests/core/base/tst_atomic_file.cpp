@@ -18,6 +18,35 @@ class TestAtomicFile : public QObject {
 private Q_SLOTS:
     void cleanup() { set_file_fault_plan({}); }
 
+    void a_hard_stop_removes_what_is_being_written() {
+        const QTemporaryDir folder;
+        const fs::path file = fs::path(folder.path().toStdString()) / "a.txt";
+        const auto files = [&] {
+            return std::distance(fs::directory_iterator(file.parent_path()), fs::directory_iterator());
+        };
+        long before = 0;
+        long after = 0;
+        set_file_fault_plan([&](std::string_view call, const fs::path&) {
+            if (call != "sync") {
+                return 0;
+            }
+            before = files();
+            remove_unfinished_files();
+            after = files();
+            return EIO;
+        });
+        QVERIFY_EXCEPTION_THROWN(write_file_atomically(file, "text"), Error);
+        QCOMPARE(before, 1L);
+        QCOMPARE(after, 0L);
+        set_file_fault_plan({});
+        // What is finished is not touched, and places are free again after each of many writes.
+        for (int i = 0; i < 100; ++i) {
+            write_file_atomically(file, "done");
+        }
+        remove_unfinished_files();
+        QCOMPARE(read_file(file, 100), std::string("done"));
+    }
+
     void what_is_written_is_read() {
         const QTemporaryDir folder;
         const fs::path file = fs::path(folder.path().toStdString()) / "new" / "a.txt";
