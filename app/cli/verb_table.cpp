@@ -15,6 +15,7 @@ namespace moefusion::cli {
 namespace {
 
 constexpr std::array kVerbs{
+    &kFuseInfo,
     &kMethodsInfo,
     &kSampleInfo,
     &kGuiInfo,

@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ public:
 
     [[nodiscard]] virtual const MethodInfo& info() const = 0;
     [[nodiscard]] virtual const WeightsIdentity& weights() const = 0;
+    /// Told once, before the others, which pairs will be asked for; only results:FOLDER needs to know.
+    virtual void expect_pairs(std::span<const Pair>) {}
     /// Part of the result key of methods whose result depends on more than weights, policies and the pair: canonical
     /// text, empty for the others (results:FOLDER gives the digest of the pair's file).
     [[nodiscard]] virtual std::string key_of(const Pair&) const { return {}; }

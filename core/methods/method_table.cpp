@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/methods/classical_method.h"
+#include "core/methods/results_folder_method.h"
 #include "core/options/nearest_name.h"
 
 #include <fmt/format.h>
@@ -65,6 +66,9 @@ std::string default_label(std::string_view method) {
 }
 
 void check_method_name(std::string_view method) {
+    if (method.starts_with(kResultsPrefix)) {
+        return;
+    }
     if (method.starts_with(kTorchScriptPrefix)) {
         throw Error(ErrorKind::Unsupported,
                     "method.no_maker",
@@ -86,6 +90,9 @@ void check_method_name(std::string_view method) {
 
 std::unique_ptr<FusionMethod> make_method(const MethodRequest& request) {
     check_method_name(request.method);
+    if (request.method.starts_with(kResultsPrefix)) {
+        return make_results_folder_method(request.method.substr(kResultsPrefix.size()));
+    }
     const MethodInfo& info = *find_method(request.method);
     const WeightsChoice weights = find_weights(info, request.weights, request.config_folder);
     return std::ranges::find(kMakers, info.name, &MethodMakerRow::name)->make(info, weights);

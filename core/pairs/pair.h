@@ -3,6 +3,7 @@
 // A pair of source images, as found on disk and as loaded.
 
 #include "core/imaging/image.h"
+#include "core/imaging/size_policy.h"
 
 #include <filesystem>
 #include <string>
@@ -31,6 +32,8 @@ struct Pair {
     std::string set; ///< train, val, test … or empty
     std::filesystem::path infrared;
     std::filesystem::path visible;
+    ImageSize infrared_size; ///< upright, from the header; 0x0 until check_headers, or if unreadable
+    ImageSize visible_size;
     LabelFiles labels;
     std::vector<Remark> remarks;
 };

@@ -6,8 +6,7 @@
 
 namespace moefusion::cli {
 
-class Console;
-
+int run_fuse(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);
 int run_sample(const VerbCall& call, Console& console);
 

@@ -96,7 +96,8 @@ private Q_SLOTS:
         append_line(at("manifest.jsonl"), "[1, 2]");
         append_line(at("manifest.jsonl"), "{\"id\": \"a\"}");
         append_line(at("manifest.jsonl"), std::string(40, '{'));
-        append_line(at("manifest.jsonl"), "{\"id\": 3, \"file\": \"x\", \"key\": \"y\", \"size\": [\"w\", 2], \"remarks\": 7}");
+        append_line(at("manifest.jsonl"),
+                    "{\"id\": 3, \"file\": \"x\", \"key\": \"y\", \"size\": [\"w\", 2], \"remarks\": 7}");
         append_line(at("manifest.jsonl"), to_line(entry_of("b", "k")));
         const Manifest manifest = read_manifests(at(""));
         QCOMPARE(manifest.bad_lines, std::int64_t{4});

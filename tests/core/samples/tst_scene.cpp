@@ -45,8 +45,10 @@ private Q_SLOTS:
         QCOMPARE(digest(scene.infrared), digest(again.infrared));
         QCOMPARE(digest(scene.visible), digest(again.visible));
         // Written down when this version was made, so that another compiler or machine that draws otherwise is seen.
-        QCOMPARE(digest(scene.infrared), std::string("681b9fc061ece5e4bf8b8614dd01662fe7084e493f4698b561ff013a34995003"));
-        QCOMPARE(digest(scene.visible), std::string("c792a452b48ac7295b8a01c8aa19a5270da02d383336b0bd7ad1fd5b86318f62"));
+        QCOMPARE(digest(scene.infrared),
+                 std::string("681b9fc061ece5e4bf8b8614dd01662fe7084e493f4698b561ff013a34995003"));
+        QCOMPARE(digest(scene.visible),
+                 std::string("c792a452b48ac7295b8a01c8aa19a5270da02d383336b0bd7ad1fd5b86318f62"));
     }
 
     void other_seeds_and_times_of_day_give_other_scenes() {
