@@ -22,16 +22,13 @@ using options::OptionType;
 constexpr int kIndent = 2;
 constexpr int kExplanationColumn = 28;
 
-struct Exit {
-    std::string_view status;
-    std::string_view meaning;
-};
 constexpr std::array kExits{
-    Exit{"0", "all done, also where there was nothing to do or everything was up to date"},
-    Exit{"1", "the work ran and some or all items failed; failed.jsonl or the last line says which"},
-    Exit{"2", "unknown verb or option, value out of range, contradiction; nothing was done"},
-    Exit{"3", "input or machine: no pairs, unreadable weights, missing device, output not writable; nothing was done"},
-    Exit{"130", "interrupted (Ctrl+C); 143 by SIGTERM. The same command goes on where it was"},
+    ExitMeaning{"0", "all done, also where there was nothing to do or everything was up to date"},
+    ExitMeaning{"1", "the work ran and some or all items failed; failed.jsonl or the last line says which"},
+    ExitMeaning{"2", "unknown verb or option, value out of range, contradiction; nothing was done"},
+    ExitMeaning{
+        "3", "input or machine: no pairs, unreadable weights, missing device, output not writable; nothing was done"},
+    ExitMeaning{"130", "interrupted (Ctrl+C); 143 by SIGTERM. The same command goes on where it was"},
 };
 
 std::string spaces(int count) {
@@ -49,20 +46,6 @@ std::string row(const std::string& heading, std::string_view explanation, int co
 
 std::string option_row(const OptionDescription& option) {
     return row(option_heading(option), option_explanation(option), kExplanationColumn);
-}
-
-/// Groups in the order in which they first occur; options without a group come first.
-std::vector<std::pair<std::string_view, std::vector<const OptionDescription*>>> grouped(const VerbInfo& verb) {
-    std::vector<std::pair<std::string_view, std::vector<const OptionDescription*>>> groups{{"", {}}};
-    for (const OptionDescription& option : options_of(verb)) {
-        auto place =
-            std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == option.group; });
-        if (place == groups.end()) {
-            place = groups.insert(groups.end(), {option.group, {}});
-        }
-        place->second.push_back(&option);
-    }
-    return groups;
 }
 
 std::string range_text(const OptionDescription& option) {
@@ -142,12 +125,29 @@ std::string option_explanation(const OptionDescription& option) {
     return facts.empty() ? text : fmt::format("{} ({})", text, facts);
 }
 
+OptionGroups grouped_options(const VerbInfo& verb) {
+    OptionGroups groups{{"", {}}};
+    for (const OptionDescription& option : options_of(verb)) {
+        auto place =
+            std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == option.group; });
+        if (place == groups.end()) {
+            place = groups.insert(groups.end(), {option.group, {}});
+        }
+        place->second.push_back(&option);
+    }
+    return groups;
+}
+
+std::span<const ExitMeaning> exit_meanings() {
+    return kExits;
+}
+
 std::string verb_help(const VerbInfo& verb) {
     std::string page = fmt::format("moe-fusion {}: {}\n\nUsage\n", verb.name, verb.summary);
     constexpr std::string_view kProgram = "moe-fusion ";
     constexpr int kUsageIndent = kIndent + 4;
     page += spaces(kIndent) + wrapped(fmt::format("{}{}", kProgram, verb.synopsis), kIndent, kUsageIndent) + "\n";
-    for (const auto& [group, rows] : grouped(verb)) {
+    for (const auto& [group, rows] : grouped_options(verb)) {
         if (rows.empty()) {
             continue;
         }
@@ -162,7 +162,7 @@ std::string verb_help(const VerbInfo& verb) {
     }
     page += "\nExit status\n";
     constexpr int kMeaningColumn = 7;
-    for (const Exit& exit : kExits) {
+    for (const ExitMeaning& exit : kExits) {
         page += row(std::string(exit.status), exit.meaning, kMeaningColumn);
     }
     if (!verb.exit_note.empty()) {

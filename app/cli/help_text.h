@@ -4,8 +4,11 @@
 
 #include "app/cli/verb.h"
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace moefusion::cli {
 
@@ -16,6 +19,17 @@ constexpr int kHelpWidth = 100;
 
 /// What `moe-fusion VERB --help` prints: synopsis, options with defaults by group, examples, exit status.
 [[nodiscard]] std::string verb_help(const VerbInfo& verb);
+
+/// Options under their headings, in the order of help; those of the verb alone come first, under an empty heading.
+using OptionGroups = std::vector<std::pair<std::string_view, std::vector<const options::OptionDescription*>>>;
+[[nodiscard]] OptionGroups grouped_options(const VerbInfo& verb);
+
+struct ExitMeaning {
+    std::string_view status;
+    std::string_view meaning;
+};
+/// What the exit statuses mean for every verb.
+[[nodiscard]] std::span<const ExitMeaning> exit_meanings();
 
 /// "-m, --method METHOD" as it stands in help.
 [[nodiscard]] std::string option_heading(const options::OptionDescription& option);
