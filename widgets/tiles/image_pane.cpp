@@ -128,12 +128,14 @@ void ImagePane::setReference(bool reference) {
 void ImagePane::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const ThemeColors& colors = themeColors(palette());
-    const QColor frame = m_focused ? colors.focus : m_reference ? colors.reference : colors.hairline;
+    // The focus in the colour of text, so that it is not taken for the blue of the reference.
+    const QColor frame = m_focused     ? palette().color(QPalette::WindowText)
+                         : m_reference ? colors.reference
+                                       : colors.hairline;
     painter.fillRect(rect(), palette().color(QPalette::Window));
     // An unfocused pane has a hairline only, so that the focus is seen at once.
     const int width = m_focused || m_reference ? kFocusWidth : 1;
-    painter.setPen(
-        QPen(frame, width, m_reference && !m_focused ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setPen(QPen(frame, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     const double inset = width / 2.0;
     painter.drawRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset));
 }

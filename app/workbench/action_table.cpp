@@ -1,0 +1,157 @@
+#include "app/workbench/action_table.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace moefusion::workbench {
+
+namespace {
+
+using enum ActionScope;
+using Menu = ActionMenu;
+
+// Tables, one row per action.
+// clang-format off
+constexpr ActionRow kActions[] = {
+    {"file.openFolder", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open folder…"), QT_TRANSLATE_NOOP("Actions", "Find the infrared and visible pairs of a folder"), "Ctrl+O", "folder_open"},
+    {"file.openImages", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open two images…"), QT_TRANSLATE_NOOP("Actions", "Open an infrared and a visible image as a pair"), "Ctrl+Shift+O", "images"},
+    {"file.openSample", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open sample scenes"), QT_TRANSLATE_NOOP("Actions", "Draw a small made-up dataset of street scenes and open it"), "", "sample"},
+    {"file.newSession", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "New session"), QT_TRANSLATE_NOOP("Actions", "Start with an empty session"), "Ctrl+N", "", false, true},
+    {"file.openSession", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open session…"), QT_TRANSLATE_NOOP("Actions", "Open a saved session (.moef.yaml)"), "Ctrl+Shift+N"},
+    {"file.saveSession", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Save session"), QT_TRANSLATE_NOOP("Actions", "Save what is open: pairs, marks, method, policies, panes"), "Ctrl+S"},
+    {"file.saveSessionAs", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Save session as…"), QT_TRANSLATE_NOOP("Actions", "Save the session under another name"), "Ctrl+Shift+S"},
+    {"file.closeSession", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Close session"), QT_TRANSLATE_NOOP("Actions", "Close the session; asks if it has changes"), "Ctrl+W"},
+    {"file.saveResults", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Save fused images"), QT_TRANSLATE_NOOP("Actions", "Write the fused images of this method into the results folder, as the command line does"), "", "save", false, true},
+    {"file.export", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Export pane…"), QT_TRANSLATE_NOOP("Actions", "Save the picture of the focused pane as a file"), "Ctrl+E"},
+    {"file.reload", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Reload from disk"), QT_TRANSLATE_NOOP("Actions", "Read sources and results again"), "Ctrl+R"},
+    {"app.settings", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Settings…"), QT_TRANSLATE_NOOP("Actions", "Language, theme, cache, keys"), "Ctrl+,", "settings", false, true},
+    {"app.quit", Global, Menu::File, QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Close the window"), "Ctrl+Q", "", false, true},
+    {"edit.undo", Global, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change of this workspace"), "Ctrl+Z"},
+    {"edit.redo", Global, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Redo"), QT_TRANSLATE_NOOP("Actions", "Do the last undone change again"), "Ctrl+Shift+Z Ctrl+Y"},
+    {"edit.copy", Global, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Copy pane"), QT_TRANSLATE_NOOP("Actions", "Copy the picture of the focused pane at its own size"), "Ctrl+C", "", false, true},
+    {"edit.copyView", Global, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Copy view"), QT_TRANSLATE_NOOP("Actions", "Copy the whole canvas as it is shown"), "Ctrl+Shift+C"},
+    {"edit.copyCommand", Global, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Copy command line"), QT_TRANSLATE_NOOP("Actions", "Copy the command that makes the same fused image"), "Ctrl+Alt+C"},
+    {"view.fit", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fit"), QT_TRANSLATE_NOOP("Actions", "Show the whole image"), "F Ctrl+0", "fit"},
+    {"view.actualSize", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Actual size"), QT_TRANSLATE_NOOP("Actions", "One image pixel on one screen pixel"), "Shift+F", "actual_size"},
+    {"view.zoomIn", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Zoom in"), QT_TRANSLATE_NOOP("Actions", "Nearer, at the cursor"), "+ =", "zoom_in"},
+    {"view.zoomOut", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Zoom out"), QT_TRANSLATE_NOOP("Actions", "Farther, at the cursor"), "-", "zoom_out"},
+    {"view.back", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Back"), QT_TRANSLATE_NOOP("Actions", "To the former place of the camera"), "Alt+Left", "previous"},
+    {"view.forward", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Forward"), QT_TRANSLATE_NOOP("Actions", "To the next place of the camera"), "Alt+Right", "next"},
+    {"view.interpolation", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Smooth pixels"), QT_TRANSLATE_NOOP("Actions", "Bilinear instead of nearest above 100 %"), "I", "", true, true},
+    {"view.values", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Values in pixels"), QT_TRANSLATE_NOOP("Actions", "Print the raw values in the pixels from zoom 24"), "V", "", true},
+    {"view.overlays", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Crosshair and overlays"), QT_TRANSLATE_NOOP("Actions", "Show the linked crosshair and overlays; headers always stay"), "H", "", true},
+    {"view.clipMark", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Mark clipped values"), QT_TRANSLATE_NOOP("Actions", "Below the range blue, above it yellow"), "", "", true},
+    {"range.auto", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Stretch range"), QT_TRANSLATE_NOOP("Actions", "Range of the focused layer from its 0.5 and 99.5 percentiles"), "N", "", false, true},
+    {"range.reset", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Full range"), QT_TRANSLATE_NOOP("Actions", "Back to the layer's own range"), "Shift+N"},
+    {"map.next", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next colour map"), QT_TRANSLATE_NOOP("Actions", "Next colour map of the focused pane"), "C"},
+    {"map.previous", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Previous colour map"), QT_TRANSLATE_NOOP("Actions", "Previous colour map of the focused pane"), "Shift+C"},
+    {"layer.previous", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Previous layer"), QT_TRANSLATE_NOOP("Actions", "Previous layer of the focused pane"), "[ Ctrl+Left", "", false, true},
+    {"layer.next", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next layer"), QT_TRANSLATE_NOOP("Actions", "Next layer of the focused pane"), "] Ctrl+Right"},
+    {"layer.toggleLast", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Last two layers"), QT_TRANSLATE_NOOP("Actions", "Change between the last two layers of the pane"), "T"},
+    {"pane.maximise", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Pane alone"), QT_TRANSLATE_NOOP("Actions", "The focused pane alone, and back"), "0", "maximise", true, true},
+    {"pane.reference", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Make reference"), QT_TRANSLATE_NOOP("Actions", "Others are compared with the focused pane"), "R"},
+    {"pane.swap", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Swap with reference"), QT_TRANSLATE_NOOP("Actions", "Exchange the focused pane and the reference"), "X"},
+    {"pane.duplicate", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Duplicate pane"), QT_TRANSLATE_NOOP("Actions", "A second pane with the same layer"), "Ctrl+D"},
+    {"pane.remove", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Remove pane"), QT_TRANSLATE_NOOP("Actions", "Remove the focused pane"), ""},
+    {"pane.focus1", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 1"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "1"},
+    {"pane.focus2", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 2"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "2"},
+    {"pane.focus3", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 3"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "3"},
+    {"pane.focus4", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 4"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "4"},
+    {"pane.focus5", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 5"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "5"},
+    {"pane.focus6", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 6"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "6"},
+    {"pane.focus7", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 7"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "7"},
+    {"pane.focus8", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 8"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "8"},
+    {"pane.focus9", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 9"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "9"},
+    {"view.filter", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Filter list"), QT_TRANSLATE_NOOP("Actions", "Go to the filter of the main list"), "Ctrl+F", "search", false, true},
+    {"view.fullScreen", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Full screen"), QT_TRANSLATE_NOOP("Actions", "The window on the whole screen"), "F11", "", true},
+    {"pair.next", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Next pair"), QT_TRANSLATE_NOOP("Actions", "Next pair of the filtered list"), "PgDown", "next"},
+    {"pair.previous", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Previous pair"), QT_TRANSLATE_NOOP("Actions", "Previous pair of the filtered list"), "PgUp", "previous"},
+    {"pair.first", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "First pair"), QT_TRANSLATE_NOOP("Actions", "First pair of the filtered list"), "Ctrl+Home"},
+    {"pair.last", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Last pair"), QT_TRANSLATE_NOOP("Actions", "Last pair of the filtered list"), "Ctrl+End"},
+    {"pair.mark", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Mark pair"), QT_TRANSLATE_NOOP("Actions", "Mark or unmark the pair"), "K", "mark", true, true},
+    {"pair.nextMarked", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Next marked pair"), QT_TRANSLATE_NOOP("Actions", "Next marked pair of the filtered list"), "Ctrl+K"},
+    {"pair.swapSources", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Swap infrared and visible"), QT_TRANSLATE_NOOP("Actions", "The two files of this pair stand in each other's place"), "", "", false, true},
+    {"pair.exclude", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Exclude pair"), QT_TRANSLATE_NOOP("Actions", "Take the pair out of the session; its files stay"), ""},
+    {"pair.reveal", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Show files"), QT_TRANSLATE_NOOP("Actions", "Open the folder of the pair's files"), ""},
+    {"pair.copyPaths", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Copy paths"), QT_TRANSLATE_NOOP("Actions", "Copy the paths of both files"), ""},
+    {"pair.report", Canvas, Menu::Pair, QT_TRANSLATE_NOOP("Actions", "Pairing report"), QT_TRANSLATE_NOOP("Actions", "Which rule found the pairs, and every remark"), "", "report", false, true},
+    {"method.choose", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Choose method"), QT_TRANSLATE_NOOP("Actions", "Go to the list of methods"), ""},
+    {"method.weights", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Choose weights…"), QT_TRANSLATE_NOOP("Actions", "Choose the file of weights for this method"), ""},
+    {"method.resultsFolder", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Add results folder…"), QT_TRANSLATE_NOOP("Actions", "Show images that were fused elsewhere, matched by pair id"), ""},
+    {"method.policies", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Policies"), QT_TRANSLATE_NOOP("Actions", "Size, colour, range and infrared window: choices that change pixels"), "", "", true, true},
+    {"run.current", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse"), QT_TRANSLATE_NOOP("Actions", "Fuse the current pair with the chosen method"), "F5", "fuse"},
+    {"run.selected", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse selected pairs"), QT_TRANSLATE_NOOP("Actions", "Fuse the pairs that are selected in the list"), ""},
+    {"run.all", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse all pairs"), QT_TRANSLATE_NOOP("Actions", "Fuse every pair of the filtered list"), "Shift+F5", "fuse_all"},
+    {"run.cancel", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Cancel job"), QT_TRANSLATE_NOOP("Actions", "Stop the current job; what is done stays"), "Ctrl+.", "stop"},
+    {"run.auto", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse when a pair is shown"), QT_TRANSLATE_NOOP("Actions", "Start 150 ms after the last change of the pair"), "", "", true, true},
+    {"workspace.inspect", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Inspect"), QT_TRANSLATE_NOOP("Actions", "One pair, one method, everything inside"), "Ctrl+1", "inspect"},
+    {"workspace.compare", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Compare"), QT_TRANSLATE_NOOP("Actions", "The same pair through many methods"), "Ctrl+2", "compare"},
+    {"workspace.train", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Train"), QT_TRANSLATE_NOOP("Actions", "Launch and watch trainings"), "Ctrl+3", "train"},
+    {"workspace.evaluate", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Evaluate"), QT_TRANSLATE_NOOP("Actions", "Metrics over methods and pairs"), "Ctrl+4", "evaluate"},
+    {"workspace.figure", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Figure"), QT_TRANSLATE_NOOP("Actions", "Figures for print"), "Ctrl+5", "figure"},
+    {"view.jobs", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Jobs"), QT_TRANSLATE_NOOP("Actions", "Work in the background"), "Ctrl+J", "jobs", true, true},
+    {"view.log", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Log"), QT_TRANSLATE_NOOP("Actions", "What the program has to say"), "Ctrl+Shift+L", "log", true},
+    {"view.toggleDocks", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Hide all docks"), QT_TRANSLATE_NOOP("Actions", "Hide or show all docks"), "Ctrl+B", "", true},
+    {"view.nextArea", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Next area"), QT_TRANSLATE_NOOP("Actions", "Move the focus to the next area"), "F6", "", false, true},
+    {"view.previousArea", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Previous area"), QT_TRANSLATE_NOOP("Actions", "Move the focus to the previous area"), "Shift+F6"},
+    {"view.saveLayout", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Save layout…"), QT_TRANSLATE_NOOP("Actions", "Save the arrangement of this workspace under a name"), "", "", false, true},
+    {"view.resetLayout", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Reset layout"), QT_TRANSLATE_NOOP("Actions", "Back to the first arrangement of this workspace"), ""},
+    {"app.palette", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "Command palette"), QT_TRANSLATE_NOOP("Actions", "Find any command, pair, method or layer by typing"), "Ctrl+Shift+P", "search"},
+    {"help.shortcuts", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "Keys"), QT_TRANSLATE_NOOP("Actions", "Keys of this workspace"), "F1"},
+    {"help.whatsThis", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "What is this?"), QT_TRANSLATE_NOOP("Actions", "Click a thing to read what it is"), "Shift+F1"},
+    {"app.about", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "About MoE-Fusion"), QT_TRANSLATE_NOOP("Actions", "Version, libraries, licence"), "", "", false, true},
+    {"app.escape", Global, Menu::None, QT_TRANSLATE_NOOP("Actions", "Leave mode"), QT_TRANSLATE_NOOP("Actions", "Leave the tool or mode, else clear the selection"), "Esc"},
+};
+
+constexpr HeldKey kHeldKeys[] = {
+    {"view.pan", Canvas, "Left, Right, Up, Down", QT_TRANSLATE_NOOP("Actions", "Pan by 10 % (Shift: one image pixel)")},
+    {"view.peek", Canvas, "Space", QT_TRANSLATE_NOOP("Actions", "Show the reference while held")},
+    {"view.peekAll", Canvas, "Shift+Space", QT_TRANSLATE_NOOP("Actions", "Show the reference in all panes while held")},
+    {"pane.remove", Canvas, "Delete", QT_TRANSLATE_NOOP("Actions", "Remove the focused pane")},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const ActionRow> actionTable() {
+    return kActions;
+}
+
+std::span<const HeldKey> heldKeyTable() {
+    return kHeldKeys;
+}
+
+bool scopesMeet(ActionScope one, ActionScope other) {
+    // Inspect has a canvas, and global keys are always there: today every pair of scopes meets. Workspaces without a
+    // canvas will not meet Canvas or Inspect.
+    static constexpr bool meets[3][3] = {{true, true, true}, {true, true, true}, {true, true, true}};
+    return meets[static_cast<int>(one)][static_cast<int>(other)];
+}
+
+QString menuTitle(ActionMenu menu) {
+    switch (menu) {
+    case ActionMenu::File:
+        return QCoreApplication::translate("Actions", "&File");
+    case ActionMenu::Edit:
+        return QCoreApplication::translate("Actions", "&Edit");
+    case ActionMenu::View:
+        return QCoreApplication::translate("Actions", "&View");
+    case ActionMenu::Pair:
+        return QCoreApplication::translate("Actions", "&Pair");
+    case ActionMenu::Method:
+        return QCoreApplication::translate("Actions", "&Method");
+    case ActionMenu::Run:
+        return QCoreApplication::translate("Actions", "&Run");
+    case ActionMenu::Window:
+        return QCoreApplication::translate("Actions", "&Window");
+    case ActionMenu::Help:
+        return QCoreApplication::translate("Actions", "&Help");
+    case ActionMenu::Workspace:
+    case ActionMenu::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace moefusion::workbench

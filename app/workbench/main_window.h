@@ -1,0 +1,121 @@
+#pragma once
+
+// The outer window: menus, workspace switch, status bar, jobs and log, palette, sessions (interaction.md 3.1).
+
+#include "app/workbench/session/session_file.h"
+#include "app/workbench/workspaces/workspace.h"
+#include "core/base/error.h"
+
+#include <QMainWindow>
+
+class QFileDialog;
+class QStackedWidget;
+class QTabBar;
+class QTimer;
+
+namespace moefusion::workbench {
+
+class Appearance;
+class CommandPalette;
+class InspectWorkspace;
+class JobsDock;
+class LogDock;
+class StatusLine;
+struct OpenedPairs;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Settings and appearance must outlive the window. `device` and `threads`: as --device and --threads, empty: the
+    /// settings'.
+    MainWindow(QSettings* settings, Appearance* appearance, const QString& device, const QString& threads);
+    ~MainWindow() override;
+
+    /// Opens what fits: folder, CSV, session, image pair (two files), weights.
+    void openPaths(const QStringList& paths);
+    void openSource(const PairsSource& source);
+    void openSession(const QString& file);
+    /// Chooses the pair once the pairs are there.
+    void showPairWhenOpen(const QString& id);
+    void showWorkspace(const QString& id);
+    [[nodiscard]] Workspace* currentWorkspace() const;
+    [[nodiscard]] InspectWorkspace* inspect() const { return m_inspect; }
+    [[nodiscard]] SessionDocument* document() const { return m_document; }
+    [[nodiscard]] JobQueue* jobs() const { return m_jobs; }
+    [[nodiscard]] ActionSet* actions() const { return m_actions; }
+    /// Nothing is being opened, read, fused or drawn.
+    [[nodiscard]] bool isSettled() const;
+    /// An autosaved session of a program that did not end well is offered on the start page.
+    void offerRecovery();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void buildMenus();
+    void fillRecentMenu();
+    void connectParts();
+    void registerActions();
+    void retranslate();
+    void runAction(const QString& id);
+    void updateActions();
+    void updateTitle();
+
+    void openFolderDialog();
+    void openImagesDialog();
+    void openSessionDialog();
+    void openSample();
+    void pairsFound(OpenedPairs opened);
+    void openFailed(const Error& error);
+    void saveSession(const QString& file);
+    void saveSessionAs();
+    void newSession();
+    /// Asks if the session has changes; true if it may go.
+    [[nodiscard]] bool mayDiscard();
+    [[nodiscard]] SessionSpec presentSpec() const;
+    void autosave();
+    [[nodiscard]] static QString autosaveFile();
+
+    void openPalette();
+    void choosePaletteEntry(const QString& kind, const QString& id);
+    void moveArea(int step);
+    void toggleDocks();
+    void escape();
+    void showAbout();
+    void saveLayoutNamed();
+
+    QSettings* m_settings;
+    Appearance* m_appearance;
+    ActionSet* m_actions;
+    JobQueue* m_jobs;
+    SessionDocument* m_document;
+    FusionService* m_fusions;
+    WindowServices m_services;
+    QTabBar* m_switch = nullptr;
+    QStackedWidget* m_topBars = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    StatusLine* m_status = nullptr;
+    JobsDock* m_jobsDock = nullptr;
+    LogDock* m_logDock = nullptr;
+    CommandPalette* m_palette = nullptr;
+    InspectWorkspace* m_inspect = nullptr;
+    QList<Workspace*> m_workspaces;
+    QHash<ActionMenu, QMenu*> m_menus;
+    QMenu* m_recentMenu = nullptr;
+    QTimer* m_autosaveTimer = nullptr;
+    QTimer* m_updateTimer = nullptr; ///< joins many changes of states into one pass
+    QHash<QString, std::function<void()>> m_handlers;
+    QList<QDockWidget*> m_hiddenDocks; ///< by view.toggleDocks
+    std::optional<SessionSpec> m_pendingSession;
+    QString m_pendingPair;
+    bool m_opening = false;
+};
+
+} // namespace moefusion::workbench

@@ -1,0 +1,367 @@
+// What the main window opens and saves: pairs, sessions, drops, the sample, recovery.
+
+#include "app/workbench/jobs/open_pairs.h"
+#include "app/workbench/main_window.h"
+#include "app/workbench/session/error_words.h"
+#include "app/workbench/session/recent_files.h"
+#include "app/workbench/session/session_document.h"
+#include "app/workbench/status_line.h"
+#include "app/workbench/workspaces/inspect_workspace.h"
+#include "app/workbench/workspaces/start_page.h"
+#include "core/base/log.h"
+#include "core/base/paths.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTimer>
+
+namespace moefusion::workbench {
+
+namespace {
+
+bool isSession(const QString& path) {
+    return path.endsWith(QLatin1String(".moef.yaml"), Qt::CaseInsensitive);
+}
+
+bool isImage(const QString& path) {
+    static const QStringList suffixes{"png", "jpg", "jpeg", "bmp", "tif", "tiff", "webp", "pgm", "ppm"};
+    return suffixes.contains(QFileInfo(path).suffix().toLower());
+}
+
+bool isWeights(const QString& path) {
+    static const QStringList suffixes{"safetensors", "npz", "pt", "pth", "model", "ckpt", "pkl", "bin"};
+    return suffixes.contains(QFileInfo(path).suffix().toLower());
+}
+
+} // namespace
+
+void MainWindow::openPaths(const QStringList& paths) {
+    QStringList images;
+    QStringList weights;
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        if (!info.exists()) {
+            openFailed(Error(ErrorKind::NotFound,
+                             "open.not_found",
+                             "There is no such file or folder.",
+                             path.toStdString(),
+                             "Choose another."));
+            return;
+        }
+        if (isSession(path)) {
+            openSession(info.absoluteFilePath());
+            return;
+        }
+        if (info.isDir() || info.suffix().toLower() == QLatin1String("csv")) {
+            openSource(
+                {.path = info.absoluteFilePath(), .infrared = {}, .visible = {}, .infraredDir = {}, .visibleDir = {}});
+            return;
+        }
+        if (isImage(path)) {
+            images << info.absoluteFilePath();
+        } else if (isWeights(path)) {
+            weights << info.absoluteFilePath();
+        }
+    }
+    if (!weights.isEmpty()) {
+        m_inspect->setWeights(weights);
+    } else if (images.size() == 2) {
+        openSource({.path = {}, .infrared = images[0], .visible = images[1], .infraredDir = {}, .visibleDir = {}});
+    } else if (images.size() == 1) {
+        m_status->say(tr("A pair needs two images: drop the infrared and the visible one together."), 0);
+    } else if (!paths.isEmpty()) {
+        m_status->say(
+            tr("%1 is nothing this window opens: folders, two images, pair lists (CSV), sessions (.moef.yaml) "
+               "and weights are.")
+                .arg(QFileInfo(paths.first()).fileName()),
+            0);
+    }
+}
+
+void MainWindow::openSource(const PairsSource& source) {
+    const QString shown = QFileInfo(source.path.isEmpty() ? source.infrared : source.path).fileName();
+    m_opening = true;
+    m_inspect->startPage()->setFault({}, {});
+    m_inspect->startPage()->setChoices({});
+    m_inspect->startPage()->setWorking(tr("Finding pairs in %1…").arg(shown));
+    m_jobs->run<OpenedPairs>(
+        {.title = tr("Finding pairs in %1").arg(shown),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = QStringLiteral("open"),
+         .listed = true},
+        this,
+        [source](JobContext& context) { return findPairs(source, context); },
+        [this](JobOutcome<OpenedPairs> outcome) {
+            m_opening = false;
+            m_inspect->startPage()->setWorking({});
+            if (outcome.value) {
+                pairsFound(std::move(*outcome.value));
+            } else if (outcome.error) {
+                m_pendingSession.reset();
+                openFailed(*outcome.error);
+            }
+        });
+}
+
+void MainWindow::pairsFound(OpenedPairs opened) {
+    if (!opened.choices.empty()) {
+        m_pendingSession.reset();
+        m_inspect->startPage()->setChoices(opened.choices);
+        m_document->setOpened({});
+        m_status->say(tr("Several folders could hold the infrared or the visible images. Choose one of them."), 0);
+        return;
+    }
+    const PairsSource source = opened.source;
+    m_status->say(opened.headline, 0);
+    m_document->setOpened(std::move(opened));
+    if (m_pendingSession) {
+        m_inspect->restoreFrom(*m_pendingSession);
+        showWorkspace(m_pendingSession->workspace);
+        m_pendingSession.reset();
+        m_document->setModified(false);
+    } else {
+        m_document->setModified(true);
+        if (!source.path.isEmpty()) {
+            addRecentFile(*m_settings, source.path);
+        }
+    }
+    if (!m_pendingPair.isEmpty()) {
+        m_inspect->setCurrentPair(m_pendingPair);
+        m_pendingPair.clear();
+    }
+    m_inspect->startPage()->setRecent(recentFiles(*m_settings));
+    updateActions();
+    if (currentWorkspace() == m_inspect) {
+        m_inspect->mainView()->setFocus();
+    }
+}
+
+void MainWindow::openFailed(const Error& error) {
+    const ErrorWords words = wordsOf(error);
+    log::warn("{}", one_line(error));
+    m_inspect->startPage()->setFault(words.whatHappened, words.advice);
+    m_status->say(QString(words.whatHappened).replace(QLatin1Char('\n'), QLatin1Char(' ')), 0);
+}
+
+void MainWindow::showPairWhenOpen(const QString& id) {
+    m_pendingPair = id;
+}
+
+void MainWindow::openFolderDialog() {
+    // Named for tests and assistive tools; MOE_FUSION_TEST_FOLDER presets it (interaction.md 3.4).
+    auto* dialog = new QFileDialog(this, tr("Open a folder of pairs"));
+    dialog->setObjectName(QStringLiteral("folderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { openPaths({folder}); });
+    const QString preset = qEnvironmentVariable("MOE_FUSION_TEST_FOLDER");
+    if (!preset.isEmpty()) {
+        dialog->setOption(QFileDialog::DontUseNativeDialog);
+        dialog->setDirectory(preset);
+        QTimer::singleShot(0, dialog, [this, dialog, preset] {
+            dialog->close();
+            openPaths({preset});
+        });
+    }
+    dialog->open();
+}
+
+void MainWindow::openImagesDialog() {
+    auto* dialog = new QFileDialog(this, tr("Open an infrared and a visible image"));
+    dialog->setObjectName(QStringLiteral("imagesDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.pgm *.ppm)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+void MainWindow::openSessionDialog() {
+    auto* dialog = new QFileDialog(this, tr("Open a session"));
+    dialog->setObjectName(QStringLiteral("sessionDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Sessions (*.moef.yaml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openSession);
+    dialog->open();
+}
+
+void MainWindow::openSample() {
+    const QString folder = QString::fromStdString((cache_folder() / "sample").string());
+    m_opening = true;
+    m_inspect->startPage()->setFault({}, {});
+    m_inspect->startPage()->setWorking(tr("Drawing sample scenes…"));
+    m_jobs->run<bool>(
+        {.title = tr("Drawing sample scenes"),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = QStringLiteral("open"),
+         .listed = true},
+        this,
+        [folder](JobContext& context) {
+            drawSample(folder, context);
+            return true;
+        },
+        [this, folder](JobOutcome<bool> outcome) {
+            m_opening = false;
+            m_inspect->startPage()->setWorking({});
+            if (outcome.value) {
+                openPaths({folder});
+            } else if (outcome.error) {
+                openFailed(*outcome.error);
+            }
+        });
+}
+
+void MainWindow::openSession(const QString& file) {
+    m_opening = true;
+    m_jobs->run<SessionSpec>(
+        {.title = tr("Reading %1").arg(QFileInfo(file).fileName()),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = QStringLiteral("open")},
+        this,
+        [file](JobContext&) { return readSession(file.toStdString()); },
+        [this, file](JobOutcome<SessionSpec> outcome) {
+            m_opening = false;
+            if (outcome.error) {
+                openFailed(*outcome.error);
+                return;
+            }
+            if (!outcome.value) {
+                return;
+            }
+            // A recovered session has no file of its own yet.
+            const bool recovered = file == autosaveFile();
+            m_document->prepareFrom(*outcome.value, recovered ? QString() : file);
+            if (!recovered) {
+                addRecentFile(*m_settings, file);
+            }
+            if (outcome.value->pairs.isEmpty()) {
+                m_document->setOpened({});
+                return;
+            }
+            m_pendingSession = *outcome.value;
+            openSource(outcome.value->pairs);
+        });
+}
+
+SessionSpec MainWindow::presentSpec() const {
+    SessionSpec spec = m_document->toSpec();
+    m_inspect->fillSpec(spec);
+    spec.workspace = currentWorkspace()->id();
+    return spec;
+}
+
+void MainWindow::saveSession(const QString& file) {
+    m_jobs->run<bool>(
+        {.title = tr("Saving %1").arg(QFileInfo(file).fileName()),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen},
+        this,
+        [spec = presentSpec(), file](JobContext&) {
+            writeSession(spec, file.toStdString());
+            return true;
+        },
+        [this, file](JobOutcome<bool> outcome) {
+            if (outcome.error) {
+                openFailed(*outcome.error);
+            } else if (outcome.value) {
+                m_document->setFile(file);
+                m_document->setModified(false);
+                addRecentFile(*m_settings, file);
+                m_status->say(tr("Saved %1.").arg(file), 0);
+            }
+        });
+}
+
+void MainWindow::saveSessionAs() {
+    auto* dialog = new QFileDialog(this, tr("Save the session"));
+    dialog->setObjectName(QStringLiteral("saveSessionDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Sessions (*.moef.yaml)")});
+    dialog->selectFile(QStringLiteral("session.moef.yaml"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        saveSession(isSession(file) ? file : file + QStringLiteral(".moef.yaml"));
+    });
+    dialog->open();
+}
+
+bool MainWindow::mayDiscard() {
+    // Only a session that was saved once can lose work; what is open otherwise is autosaved.
+    if (!m_document->isModified() || m_document->file().isEmpty()) {
+        return true;
+    }
+    QMessageBox box(QMessageBox::Question,
+                    tr("Unsaved changes"),
+                    tr("The session %1 has changes that are not saved.").arg(QFileInfo(m_document->file()).fileName()),
+                    QMessageBox::NoButton,
+                    this);
+    const QPushButton* discard = box.addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Keep the session open"), QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == discard;
+}
+
+void MainWindow::newSession() {
+    if (mayDiscard()) {
+        m_document->clear();
+        m_inspect->startPage()->setFault({}, {});
+        m_inspect->startPage()->setRecent(recentFiles(*m_settings));
+        updateActions();
+    }
+}
+
+QString MainWindow::autosaveFile() {
+    return QString::fromStdString((config_folder() / "recovered.moef.yaml").string());
+}
+
+void MainWindow::autosave() {
+    if (!m_document->hasPairs() || !m_document->isModified()) {
+        return;
+    }
+    m_jobs->run<bool>(
+        {.title = tr("Autosave"), .lane = JobLane::Io, .priority = JobPriority::Batch},
+        this,
+        [spec = presentSpec(), file = autosaveFile()](JobContext&) {
+            writeSession(spec, file.toStdString());
+            return true;
+        },
+        [](JobOutcome<bool>) {});
+}
+
+void MainWindow::offerRecovery() {
+    if (QFileInfo::exists(autosaveFile())) {
+        QStringList recent = recentFiles(*m_settings);
+        recent.prepend(autosaveFile());
+        m_inspect->startPage()->setRecent(recent);
+        m_status->say(tr("The program did not end well last time. The autosaved session stands first under Recent."),
+                      0);
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        }
+    }
+    openPaths(paths);
+    event->acceptProposedAction();
+}
+
+} // namespace moefusion::workbench

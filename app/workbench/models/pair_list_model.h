@@ -1,0 +1,87 @@
+#pragma once
+
+// The pair list: an immutable snapshot of pairs plus what becomes known about each (thumbnail, size, status, mark).
+
+#include "app/workbench/models/pair_filter.h"
+#include "core/pairs/pair.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QImage>
+#include <QSet>
+#include <QSortFilterProxyModel>
+
+#include <memory>
+#include <vector>
+
+namespace moefusion::workbench {
+
+using PairList = std::shared_ptr<const std::vector<Pair>>;
+
+enum class PairStatus { NotFused, Fused, Running, Stale, Failed };
+
+class PairListModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    explicit PairListModel(QObject* parent = nullptr);
+
+    /// Replaces the list; what is known about ids that stay is kept.
+    void setPairs(const PairList& pairs);
+    [[nodiscard]] const PairList& pairs() const { return m_pairs; }
+    [[nodiscard]] const Pair& pair(int row) const { return m_pairs->at(static_cast<std::size_t>(row)); }
+    /// Row of an id, -1 if it is not in the list.
+    [[nodiscard]] int rowOf(const QString& id) const { return m_rows.value(id, -1); }
+
+    void setStatus(const QString& id, PairStatus status);
+    [[nodiscard]] PairStatus status(const QString& id) const { return m_known.value(id).status; }
+    /// All pairs back to a status: after the method or a policy changed.
+    void setAllStatuses(PairStatus from, PairStatus to);
+    void setMarked(const QSet<QString>& ids);
+    void setSize(const QString& id, const QSize& size);
+    void setThumbnail(const QString& id, const QImage& thumbnail);
+    /// Thumbnails are asked for again: after a reload.
+    void forgetThumbnails();
+    [[nodiscard]] PairFacts facts(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// A visible row has no thumbnail yet (asked for once).
+    void thumbnailWanted(const QString& id) const;
+
+private:
+    struct Known {
+        PairStatus status = PairStatus::NotFused;
+        std::optional<QSize> size;
+        QImage thumbnail;
+    };
+    void changed(const QString& id, const QList<int>& roles);
+
+    PairList m_pairs;
+    QHash<QString, int> m_rows;
+    QHash<QString, Known> m_known;
+    QSet<QString> m_marked;
+    mutable QSet<QString> m_asked;
+};
+
+/// The rows that pass the filter, in the order of the list.
+class FilteredPairs : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setFilter(const PairFilter& filter);
+    /// Rows a term could not decide because something is not known yet.
+    [[nodiscard]] int undecided() const;
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    PairFilter m_filter;
+};
+
+} // namespace moefusion::workbench

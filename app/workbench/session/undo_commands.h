@@ -1,0 +1,53 @@
+#pragma once
+
+// Undoable changes of a workspace: panes with their layers and ranges, marks, exclusions, swaps.
+
+#include "app/workbench/session/session_document.h"
+
+#include <QElapsedTimer>
+#include <QUndoCommand>
+
+#include <functional>
+
+namespace moefusion::workbench {
+
+/// Arrangement, layers, maps and ranges of panes. Changes with the same `mergeKey` (not empty) within 500 ms are one
+/// step: a slider that moves.
+class ChangePanes : public QUndoCommand {
+public:
+    ChangePanes(QList<PaneSpec> before,
+                QList<PaneSpec> after,
+                std::function<void(const QList<PaneSpec>&)> apply,
+                const QString& text,
+                const QString& mergeKey = {});
+
+    void undo() override;
+    void redo() override;
+    [[nodiscard]] int id() const override;
+    bool mergeWith(const QUndoCommand* other) override;
+
+private:
+    QList<PaneSpec> m_before;
+    QList<PaneSpec> m_after;
+    std::function<void(const QList<PaneSpec>&)> m_apply;
+    QString m_mergeKey;
+    QElapsedTimer m_made;
+};
+
+/// A yes or no of a pair: marked, excluded, swapped.
+class ChangePairFlag : public QUndoCommand {
+public:
+    using Setter = void (SessionDocument::*)(const QString&, bool);
+    ChangePairFlag(SessionDocument* document, Setter set, QString id, bool value, const QString& text);
+
+    void undo() override;
+    void redo() override;
+
+private:
+    SessionDocument* m_document;
+    Setter m_set;
+    QString m_id;
+    bool m_value;
+};
+
+} // namespace moefusion::workbench

@@ -1,0 +1,464 @@
+// Inspect's answers to the commands of the action table. The workspace itself is in inspect_workspace.cpp.
+
+#include "app/workbench/session/session_document.h"
+#include "app/workbench/session/undo_commands.h"
+#include "app/workbench/settings/settings.h"
+#include "app/workbench/workspaces/inspect/pair_panel.h"
+#include "app/workbench/workspaces/inspect/pane_board.h"
+#include "app/workbench/workspaces/inspect_workspace.h"
+#include "core/methods/method_info.h"
+#include "core/methods/method_table.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QListView>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace moefusion::workbench {
+
+namespace {
+
+QString idOf(const char* text) {
+    return QString::fromLatin1(text);
+}
+
+ActionState checkedIf(bool checked) {
+    ActionState state;
+    state.checked = checked;
+    return state;
+}
+
+} // namespace
+
+void InspectWorkspace::registerActions() {
+    registerViewActions();
+    registerPairActions();
+}
+
+void InspectWorkspace::registerViewActions() {
+    const auto hasPair = [this]() -> ActionState {
+        return m_currentPair.isEmpty() ? ActionState{.enabled = false, .reason = tr("No pair is open.")}
+                                       : ActionState{};
+    };
+    const auto add = [this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
+        m_handlers.insert(idOf(name), std::move(act));
+        m_states.insert(idOf(name), std::move(state));
+    };
+    widgets::LinkedCamera* camera = m_grid->camera();
+    const auto about = [camera] { return camera->cursor().value_or(camera->centre()); };
+    add(
+        "view.fit", [camera] { camera->fit(); }, hasPair);
+    add(
+        "view.actualSize", [camera] { camera->actualSize(); }, hasPair);
+    add(
+        "view.zoomIn", [camera, about] { camera->zoomBy(1, about()); }, hasPair);
+    add(
+        "view.zoomOut", [camera, about] { camera->zoomBy(-1, about()); }, hasPair);
+    add(
+        "view.back",
+        [camera] { camera->back(); },
+        [camera] {
+            return ActionState{.enabled = camera->canGoBack(), .reason = tr("The camera has not moved yet.")};
+        });
+    add(
+        "view.forward",
+        [camera] { camera->forward(); },
+        [camera] { return ActionState{.enabled = camera->canGoForward(), .reason = tr("There is no later place.")}; });
+    add(
+        "view.interpolation",
+        [this] {
+            m_grid->setInterpolation(m_grid->interpolation() == widgets::Interpolation::Nearest
+                                         ? widgets::Interpolation::Bilinear
+                                         : widgets::Interpolation::Nearest);
+        },
+        [this] { return checkedIf(m_grid->interpolation() == widgets::Interpolation::Bilinear); });
+    add(
+        "view.values",
+        [this] { m_grid->setValuesShown(!m_grid->valuesShown()); },
+        [this] { return checkedIf(m_grid->valuesShown()); });
+    add(
+        "view.overlays",
+        [this] { m_grid->setOverlaysShown(!m_grid->overlaysShown()); },
+        [this] { return checkedIf(m_grid->overlaysShown()); });
+    add(
+        "view.clipMark",
+        [this] { m_board->setMarkClipped(!m_board->marksClipped()); },
+        [this] { return checkedIf(m_board->marksClipped()); });
+    add(
+        "range.auto", [this] { stretchFocused(); }, hasPair);
+    add(
+        "range.reset",
+        [this] { changeFocusedPane([](PaneSpec& pane) { pane.range.reset(); }, tr("Full range")); },
+        [this, hasPair] {
+            const int pane = m_grid->focusedPane();
+            return pane < m_board->specs().size() && m_board->specs()[pane].range
+                       ? hasPair()
+                       : ActionState{.enabled = false, .reason = tr("The range is the layer's own.")};
+        });
+    add(
+        "map.next", [this] { stepMap(1); }, hasPair);
+    add(
+        "map.previous", [this] { stepMap(-1); }, hasPair);
+    add(
+        "layer.next", [this] { stepLayer(1); }, hasPair);
+    add(
+        "layer.previous", [this] { stepLayer(-1); }, hasPair);
+    add(
+        "layer.toggleLast",
+        [this] { setLayer(m_grid->focusedPane(), m_formerLayers.value(m_grid->focusedPane())); },
+        [this] {
+            return ActionState{.enabled = !m_formerLayers.value(m_grid->focusedPane()).isEmpty(),
+                               .reason = tr("The pane has shown one layer only.")};
+        });
+    add(
+        "pane.maximise",
+        [this] { m_grid->setMaximised(!m_grid->isMaximised()); },
+        [this, hasPair] {
+            ActionState state = hasPair();
+            state.checked = m_grid->isMaximised();
+            return state;
+        });
+    add(
+        "pane.reference",
+        [this] {
+            m_board->setReference(m_grid->focusedPane() == m_grid->referencePane() ? -1 : m_grid->focusedPane());
+        },
+        hasPair);
+    add(
+        "pane.swap",
+        [this] {
+            const int reference = m_grid->referencePane();
+            QList<PaneSpec> panes = m_board->specs();
+            panes.swapItemsAt(m_grid->focusedPane(), reference);
+            changePanes(panes, tr("Swap panes"));
+        },
+        [this] {
+            return ActionState{.enabled =
+                                   m_grid->referencePane() >= 0 && m_grid->referencePane() != m_grid->focusedPane(),
+                               .reason = tr("Another pane must be the reference.")};
+        });
+    add(
+        "pane.duplicate",
+        [this] {
+            QList<PaneSpec> panes = m_board->specs();
+            panes.insert(m_grid->focusedPane() + 1, panes[m_grid->focusedPane()]);
+            changePanes(panes, tr("Duplicate pane"));
+        },
+        [this] {
+            return ActionState{.enabled = m_board->specs().size() < widgets::ImageGrid::kMostPanes,
+                               .reason = tr("A canvas has at most 12 panes.")};
+        });
+    add(
+        "pane.remove",
+        [this] {
+            QList<PaneSpec> panes = m_board->specs();
+            panes.removeAt(m_grid->focusedPane());
+            changePanes(panes, tr("Remove pane"));
+        },
+        [this] { return ActionState{.enabled = m_board->specs().size() > 1, .reason = tr("It is the last pane.")}; });
+    for (int pane = 0; pane < 9; ++pane) {
+        add(
+            qPrintable(QStringLiteral("pane.focus%1").arg(pane + 1)),
+            [this, pane] { m_grid->focusPane(pane, true); },
+            [this, pane] {
+                return ActionState{.enabled = pane < m_grid->paneCount(), .reason = tr("There is no such pane.")};
+            });
+    }
+    add(
+        "edit.copy", [this] { copyPane(false); }, hasPair);
+    add(
+        "edit.copyView", [this] { copyPane(true); }, hasPair);
+    add(
+        "edit.copyCommand",
+        [this] {
+            QGuiApplication::clipboard()->setText(commandLine());
+            Q_EMIT message(tr("Command line copied."), widgets::kMessageTimeMs);
+        },
+        hasPair);
+    add(
+        "file.export", [this] { exportPane(); }, hasPair);
+}
+
+void InspectWorkspace::registerPairActions() {
+    const auto hasPair = [this]() -> ActionState {
+        return m_currentPair.isEmpty() ? ActionState{.enabled = false, .reason = tr("No pair is open.")}
+                                       : ActionState{};
+    };
+    const auto add = [this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
+        m_handlers.insert(idOf(name), std::move(act));
+        m_states.insert(idOf(name), std::move(state));
+    };
+    SessionDocument* document = services().document;
+    add(
+        "pair.next", [this] { setCurrentPair(m_pairPanel->neighbour(1)); }, hasPair);
+    add(
+        "pair.previous", [this] { setCurrentPair(m_pairPanel->neighbour(-1)); }, hasPair);
+    add(
+        "pair.first", [this] { setCurrentPair(m_pairPanel->firstPair()); }, hasPair);
+    add(
+        "pair.last", [this] { setCurrentPair(m_pairPanel->lastPair()); }, hasPair);
+    add(
+        "pair.mark",
+        [this, document] {
+            flagPair(&SessionDocument::setMarked,
+                     !document->marked().contains(m_currentPair),
+                     tr("Mark %1").arg(m_currentPair));
+        },
+        [this, document, hasPair] {
+            ActionState state = hasPair();
+            state.checked = document->marked().contains(m_currentPair);
+            return state;
+        });
+    add(
+        "pair.nextMarked",
+        [this, document] { setCurrentPair(m_pairPanel->nextMarked(document->marked())); },
+        [document] {
+            return ActionState{.enabled = !document->marked().isEmpty(), .reason = tr("No pair is marked.")};
+        });
+    add(
+        "pair.swapSources",
+        [this, document] {
+            flagPair(&SessionDocument::setSwapped,
+                     !document->swapped().contains(m_currentPair),
+                     tr("Swap the sources of %1").arg(m_currentPair));
+        },
+        hasPair);
+    add(
+        "pair.exclude",
+        [this] { flagPair(&SessionDocument::setExcluded, true, tr("Exclude %1").arg(m_currentPair)); },
+        hasPair);
+    add(
+        "pair.reveal",
+        [this] {
+            const QString folder =
+                QFileInfo(QString::fromStdString(currentPairFiles()->infrared.string())).absolutePath();
+            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+        },
+        hasPair);
+    add(
+        "pair.copyPaths",
+        [this] {
+            const Pair* pair = currentPairFiles();
+            QGuiApplication::clipboard()->setText(QString::fromStdString(pair->infrared.string()) + QLatin1Char('\n') +
+                                                  QString::fromStdString(pair->visible.string()));
+            Q_EMIT message(tr("Both paths copied."), widgets::kMessageTimeMs);
+        },
+        hasPair);
+    add(
+        "pair.report",
+        [this] {
+            m_reportDock->setVisible(!m_reportDock->isVisible());
+            m_reportDock->raise();
+        },
+        [document] { return ActionState{.enabled = document->hasPairs(), .reason = tr("No pairs are open.")}; });
+    add(
+        "method.choose",
+        [this] {
+            m_methodBox->setFocus();
+            m_methodBox->showPopup();
+        },
+        [] { return ActionState{}; });
+    add(
+        "method.weights",
+        [this] { chooseWeights(); },
+        [document] {
+            const MethodInfo* info = find_method(document->method().name.toStdString());
+            return ActionState{.enabled = info != nullptr && info->needs_weights,
+                               .reason = tr("This method has no weights.")};
+        });
+    add(
+        "method.resultsFolder", [this] { addResultsFolder(); }, [] { return ActionState{}; });
+    add(
+        "method.policies",
+        [this] {
+            m_policiesDock->setVisible(true);
+            m_policiesDock->raise();
+        },
+        [this] { return checkedIf(m_policiesDock->isVisible()); });
+    const auto canFuse = [this, hasPair]() -> ActionState {
+        const ActionState state = hasPair();
+        const QString reason = weightsReason();
+        return !state.enabled || reason.isEmpty() ? state : ActionState{.enabled = false, .reason = reason};
+    };
+    add(
+        "run.current", [this] { fuseCurrent(); }, canFuse);
+    add(
+        "run.all", [this] { fuseMany(m_pairPanel->filteredPairs()); }, canFuse);
+    add(
+        "run.selected", [this] { fuseMany(m_pairPanel->selectedPairs()); }, canFuse);
+    add(
+        "run.cancel",
+        [this] {
+            m_autoTimer->stop();
+            if (services().fusions->cancelCurrent()) {
+                Q_EMIT message(tr("Stopping…"), widgets::kMessageTimeMs);
+            }
+        },
+        [this] {
+            return ActionState{.enabled = services().fusions->isBusy(), .reason = tr("Nothing is being fused.")};
+        });
+    add(
+        "run.auto",
+        [this] {
+            const bool automatic = services().settings->value(QStringLiteral("run.auto"), true).toBool();
+            services().settings->setValue(QStringLiteral("run.auto"), !automatic);
+            Q_EMIT actionStatesChanged();
+            showCurrent();
+        },
+        [this] { return checkedIf(services().settings->value(QStringLiteral("run.auto"), true).toBool()); });
+    add(
+        "file.saveResults", [this] { saveResults(); }, canFuse);
+    add(
+        "file.reload",
+        [this] {
+            services().fusions->clearCaches();
+            m_board->forgetPictures();
+            m_pairModel->forgetThumbnails();
+            m_pairModel->setAllStatuses(PairStatus::Failed, PairStatus::NotFused);
+            m_pairModel->setAllStatuses(PairStatus::Fused, PairStatus::NotFused);
+            m_sourceErrors.clear();
+            m_fusionErrors.clear();
+            m_lastFused.reset();
+            showCurrent();
+        },
+        hasPair);
+}
+
+ActionState InspectWorkspace::actionState(const QString& name) const {
+    const auto state = m_states.constFind(name);
+    return state == m_states.constEnd() ? Workspace::actionState(name) : (*state)();
+}
+
+void InspectWorkspace::runAction(const QString& name) {
+    const auto handler = m_handlers.constFind(name);
+    if (handler != m_handlers.constEnd() && actionState(name).enabled) {
+        (*handler)();
+        Q_EMIT actionStatesChanged();
+    }
+}
+
+QList<PaletteEntry> InspectWorkspace::paletteEntries() const {
+    QList<PaletteEntry> entries;
+    for (int row = 0; row < m_pairModel->rowCount(); ++row) {
+        const QString pair = QString::fromStdString(m_pairModel->pair(row).id);
+        entries << PaletteEntry{QStringLiteral("pair"), pair, pair, pair, {}, {}};
+    }
+    for (int row = 0; row < m_methodModel->rowCount(); ++row) {
+        const QModelIndex index = m_methodModel->index(row);
+        const QString name = index.data(MethodListModel::kNameRole).toString();
+        entries << PaletteEntry{QStringLiteral("method"), name, index.data().toString(), name, {}, {}};
+    }
+    for (const LayerRow& row : layerTable()) {
+        const QString layer = idOf(row.id);
+        entries << PaletteEntry{QStringLiteral("layer"), layer, layerName(layer), QString::fromUtf8(row.name), {}, {}};
+    }
+    return entries;
+}
+
+void InspectWorkspace::choosePaletteEntry(const QString& kind, const QString& name) {
+    if (kind == QLatin1String("pair")) {
+        setCurrentPair(name);
+    } else if (kind == QLatin1String("method")) {
+        chooseMethod(name);
+    } else if (kind == QLatin1String("layer")) {
+        setLayer(m_grid->focusedPane(), name);
+    }
+}
+
+void InspectWorkspace::changePanes(const QList<PaneSpec>& panes, const QString& text, const QString& mergeKey) {
+    if (panes == m_board->specs()) {
+        return;
+    }
+    undoStack()->push(new ChangePanes(
+        m_board->specs(),
+        panes,
+        [this](const QList<PaneSpec>& specs) {
+            m_board->setSpecs(specs);
+            updateFocusedPane();
+            services().document->setModified(true);
+        },
+        text,
+        mergeKey));
+}
+
+void InspectWorkspace::changeFocusedPane(const std::function<void(PaneSpec&)>& change,
+                                         const QString& text,
+                                         const QString& mergeKey) {
+    QList<PaneSpec> panes = m_board->specs();
+    change(panes[m_grid->focusedPane()]);
+    changePanes(panes, text, mergeKey.isEmpty() ? mergeKey : mergeKey + QString::number(m_grid->focusedPane()));
+}
+
+void InspectWorkspace::setLayer(int pane, const QString& layer) {
+    QList<PaneSpec> panes = m_board->specs();
+    if (pane >= panes.size() || findLayer(layer) == nullptr || panes[pane].layer == layer) {
+        return;
+    }
+    m_formerLayers.resize(std::max<qsizetype>(m_formerLayers.size(), panes.size()));
+    m_formerLayers[pane] = panes[pane].layer;
+    panes[pane] = {.layer = layer, .map = {}, .range = {}}; // map and range belong to the layer
+    changePanes(panes, tr("Show %1").arg(layerName(layer)));
+}
+
+void InspectWorkspace::stepLayer(int step) {
+    const int pane = m_grid->focusedPane();
+    const auto layers = layerTable();
+    const auto count = static_cast<int>(layers.size());
+    int at = 0;
+    for (int i = 0; i < count; ++i) {
+        if (m_board->specs()[pane].layer == idOf(layers[static_cast<std::size_t>(i)].id)) {
+            at = i;
+        }
+    }
+    setLayer(pane, idOf(layers[static_cast<std::size_t>((at + step + count) % count)].id));
+}
+
+void InspectWorkspace::stepMap(int step) {
+    const auto display = m_board->displayOf(m_grid->focusedPane());
+    if (!display) {
+        return;
+    }
+    const auto maps = widgets::allColorMaps();
+    const auto count = static_cast<int>(maps.size());
+    const auto at = static_cast<int>(std::find(maps.begin(), maps.end(), display->map) - maps.begin());
+    const QString map = widgets::colorMapName(maps[static_cast<std::size_t>((at + step + count) % count)]);
+    changeFocusedPane([map](PaneSpec& pane) { pane.map = map; }, tr("Change colour map"), QStringLiteral("map"));
+}
+
+void InspectWorkspace::stretchFocused() {
+    const widgets::PicturePointer picture = m_grid->pane(m_grid->focusedPane())->canvas()->picture();
+    if (picture == nullptr) {
+        return;
+    }
+    const int pane = m_grid->focusedPane();
+    services().jobs->run<widgets::DisplaySettings>(
+        {.title = tr("Stretch"),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = QStringLiteral("stretch")},
+        this,
+        [picture](JobContext&) { return widgets::percentileRange(picture->values, picture->display.map); },
+        [this, pane](JobOutcome<widgets::DisplaySettings> outcome) {
+            QList<PaneSpec> panes = m_board->specs();
+            if (outcome.value && pane < panes.size()) {
+                panes[pane].range = {outcome.value->low, outcome.value->high};
+                changePanes(panes, tr("Stretch range"));
+            }
+        });
+}
+
+void InspectWorkspace::flagPair(void (SessionDocument::*set)(const QString&, bool), bool value, const QString& text) {
+    undoStack()->push(new ChangePairFlag(services().document, set, m_currentPair, value, text));
+}
+
+} // namespace moefusion::workbench

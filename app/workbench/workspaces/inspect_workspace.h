@@ -1,0 +1,150 @@
+#pragma once
+
+// Workspace Inspect: one pair, one method, everything inside (interaction.md 3.3.1).
+
+#include "app/workbench/jobs/fusion_service.h"
+#include "app/workbench/models/method_list_model.h"
+#include "app/workbench/models/pair_list_model.h"
+#include "app/workbench/workspaces/workspace.h"
+
+#include <QHash>
+
+#include <functional>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+
+namespace moefusion::widgets {
+class ImageGrid;
+}
+
+namespace moefusion::workbench {
+
+class HistogramPanel;
+class LayersPanel;
+class PairPanel;
+class PaneBoard;
+class PoliciesPanel;
+class ReportPanel;
+class StartPage;
+
+class InspectWorkspace : public Workspace {
+    Q_OBJECT
+
+public:
+    InspectWorkspace(const WindowServices& services, QWidget* parent);
+
+    [[nodiscard]] QWidget* topBar() override;
+    [[nodiscard]] QWidget* mainView() override;
+    [[nodiscard]] QWidget* filterField() override;
+    [[nodiscard]] QList<QWidget*> areas() override;
+    [[nodiscard]] ActionState actionState(const QString& id) const override;
+    void runAction(const QString& id) override;
+    [[nodiscard]] QList<PaletteEntry> paletteEntries() const override;
+    void choosePaletteEntry(const QString& kind, const QString& id) override;
+    [[nodiscard]] bool isSettled() const override;
+    void resetLayout() override;
+
+    [[nodiscard]] StartPage* startPage() const { return m_start; }
+    [[nodiscard]] QString currentPair() const { return m_currentPair; }
+    void setCurrentPair(const QString& id);
+    void setZoom(double zoom);
+    /// Weights dropped or chosen for the current method.
+    void setWeights(const QStringList& files);
+    void chooseMethod(const QString& name);
+    /// What the session keeps of this workspace.
+    void fillSpec(SessionSpec& spec) const;
+    /// Panes, filter, camera and pair of a session, once its pairs are open.
+    void restoreFrom(const SessionSpec& spec);
+    void saveNamedLayout(const QString& name);
+    /// False if there is no layout of that name.
+    bool restoreNamedLayout(const QString& name);
+
+protected:
+    void retranslate() override;
+
+private:
+    void buildTopBar();
+    void buildDocks();
+    void connectParts();
+    void registerActions();
+    void registerViewActions();
+    void registerPairActions();
+
+    void pairsChanged();
+    void methodChanged();
+    void policiesChanged();
+    void showCurrent();
+    void updateBoard();
+    void updateHeadline();
+    void updateFocusedPane();
+    void updateTopBar();
+    void prefetch();
+    [[nodiscard]] const Pair* currentPairFiles() const;
+    [[nodiscard]] FusionRequest requestFor(const Pair& pair) const;
+    [[nodiscard]] QList<FusionRequest> requestsFor(const QStringList& ids) const;
+    void fuseCurrent();
+    void fuseMany(const QStringList& ids);
+    void batchEnded(const BatchReport& report);
+    [[nodiscard]] QString weightsReason() const;
+
+    void changePanes(const QList<PaneSpec>& panes, const QString& text, const QString& mergeKey = {});
+    void
+    changeFocusedPane(const std::function<void(PaneSpec&)>& change, const QString& text, const QString& mergeKey = {});
+    void setLayer(int pane, const QString& layer);
+    void stepLayer(int step);
+    void stepMap(int step);
+    void stretchFocused();
+    void flagPair(void (SessionDocument::*set)(const QString&, bool), bool value, const QString& text);
+    void exportPane();
+    void copyPane(bool wholeView);
+    [[nodiscard]] QString commandLine() const;
+    void chooseWeights();
+    void addResultsFolder();
+    void saveResults();
+
+    QWidget* m_topBar = nullptr;
+    QLabel* m_methodLabel = nullptr;
+    QComboBox* m_methodBox = nullptr;
+    QToolButton* m_weightsBox = nullptr;
+    QToolButton* m_fuse = nullptr;
+    QToolButton* m_fuseAll = nullptr;
+    QToolButton* m_cancel = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    StartPage* m_start = nullptr;
+    widgets::ImageGrid* m_grid = nullptr;
+    PaneBoard* m_board = nullptr;
+    PairListModel* m_pairModel = nullptr;
+    MethodListModel* m_methodModel = nullptr;
+    PairPanel* m_pairPanel = nullptr;
+    LayersPanel* m_layersPanel = nullptr;
+    HistogramPanel* m_histogramPanel = nullptr;
+    PoliciesPanel* m_policiesPanel = nullptr;
+    ReportPanel* m_reportPanel = nullptr;
+    QDockWidget* m_pairsDock = nullptr;
+    QDockWidget* m_layersDock = nullptr;
+    QDockWidget* m_histogramDock = nullptr;
+    QDockWidget* m_policiesDock = nullptr;
+    QDockWidget* m_reportDock = nullptr;
+    QTimer* m_autoTimer = nullptr;
+
+    QString m_currentPair;
+    QHash<QString, Error> m_sourceErrors;
+    QHash<QString, Error> m_fusionErrors;
+    QSet<QString> m_cancelled;
+    FusedPointer m_lastFused; ///< of the current pair by whatever was chosen before: shown as stale
+    QString m_stage;
+    double m_share = -1;
+    QList<QString> m_formerLayers; ///< per pane, for layer.toggleLast
+    bool m_tooSlowForAuto = false;
+    QHash<QString, std::function<void()>> m_handlers;
+    QHash<QString, std::function<ActionState()>> m_states;
+};
+
+/// infrared, visible, fused and the difference of the two last.
+[[nodiscard]] QList<PaneSpec> firstPanes();
+
+} // namespace moefusion::workbench
