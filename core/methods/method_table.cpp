@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/methods/classical_method.h"
+#include "core/methods/moe_fusion_method.h"
 #include "core/methods/results_folder_method.h"
 #include "core/options/nearest_name.h"
 
@@ -20,6 +21,7 @@ constexpr std::string_view kResultsPrefix = "results:";
 constexpr std::string_view kTorchScriptPrefix = "torchscript:";
 
 constexpr std::array kMakers{
+    MethodMakerRow{"moe-fusion", make_moe_fusion_method},
     MethodMakerRow{"infrared", make_classical_method},
     MethodMakerRow{"visible", make_classical_method},
     MethodMakerRow{"average", make_classical_method},

@@ -160,6 +160,26 @@ void check(const NetworkOptions& options) {
     }
 }
 
+std::vector<std::int64_t> whole_numbers(std::string_view text, std::string_view id, std::size_t count) {
+    std::vector<std::int64_t> numbers;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const auto number = parse_integer(text.substr(begin, end - begin));
+        if (!number) {
+            break;
+        }
+        numbers.push_back(*number);
+        begin = end + 1;
+    }
+    if (begin <= text.size() || numbers.size() != count) {
+        throw Error(ErrorKind::Usage,
+                    "network.option",
+                    fmt::format("{} is \"{}\"; it takes {} whole numbers with commas.", id, text, count));
+    }
+    return numbers;
+}
+
 } // namespace
 
 NetworkOptions network_preset(std::string_view name) {
@@ -183,6 +203,52 @@ NetworkOptions network_preset(std::string_view name) {
 
 std::span<const OptionDescription> network_option_table() {
     return kTable;
+}
+
+NetworkOptions network_options_from(const options::OptionSet& set, NetworkOptions start) {
+    const auto number = [&set](std::string_view id, std::int64_t& value) {
+        if (set.given(id)) {
+            value = set.integer(id);
+        }
+    };
+    const auto grid = [&set](std::string_view id, nn::Grid& value) {
+        if (set.given(id)) {
+            const auto numbers = whole_numbers(set.text(id), id, 2);
+            value = {numbers[0], numbers[1]};
+        }
+    };
+    number("experts", start.experts);
+    number("top-k", start.top_k);
+    number("encoder-width", start.encoder_width);
+    number("expert-hidden", start.expert_hidden);
+    number("expert-out", start.expert_out);
+    number("attention-join-width", start.attention_join_width);
+    number("thin-width", start.thin_width);
+    number("fpn-channels", start.fpn_channels);
+    number("attention-hidden", start.attention_hidden);
+    number("box-head-width", start.box_head_width);
+    number("network-classes", start.classes);
+    grid("feature-gate-grid", start.feature_gate_grid);
+    grid("decoder-gate-grid", start.decoder_gate_grid);
+    if (set.given("decoder-widths")) {
+        const auto numbers = whole_numbers(set.text("decoder-widths"), "decoder-widths", start.decoder_widths.size());
+        std::copy(numbers.begin(), numbers.end(), start.decoder_widths.begin());
+    }
+    if (set.given("feature-mixture")) {
+        start.feature_mixture =
+            kind_of<FeatureMixtureKind>(set.text("feature-mixture"), kFeatureMixtures, "feature-mixture");
+    }
+    if (set.given("decoder")) {
+        start.decoder = kind_of<DecoderKind>(set.text("decoder"), kDecoders, "decoder");
+    }
+    if (set.given("backbone")) {
+        start.backbone = kind_of<detection::BackboneKind>(set.text("backbone"), kBackbones, "backbone");
+    }
+    if (set.given("noise-epsilon")) {
+        start.noise_epsilon = set.real("noise-epsilon");
+    }
+    check(start);
+    return start;
 }
 
 std::string to_json(const NetworkOptions& options) {

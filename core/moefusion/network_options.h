@@ -6,6 +6,7 @@
 #include "core/detection/backbone_kind.h"
 #include "core/nn/grid.h"
 #include "core/options/description.h"
+#include "core/options/option_set.h"
 
 #include <array>
 #include <cstdint>
@@ -59,6 +60,9 @@ struct NetworkOptions {
 
 /// Rows for the command line, YAML and forms: ids as long options ("top-k"), defaults of `compact`.
 [[nodiscard]] std::span<const options::OptionDescription> network_option_table();
+
+/// `start` with every option of the table that was given in `set`. Throws Error{Usage, "network.option"}.
+[[nodiscard]] NetworkOptions network_options_from(const options::OptionSet& set, NetworkOptions start);
 
 /// Canonical JSON (sorted keys, no blanks); keys as in the goldens: "top_k", grids and widths as arrays.
 [[nodiscard]] std::string to_json(const NetworkOptions& options);

@@ -2,6 +2,7 @@
 // of moe_fusion.md 5.
 
 #include "core/base/atomic_file.h"
+#include "core/detection/detections.h"
 #include "core/moefusion/formula_weights.h"
 #include "core/moefusion/fusion_pass.h"
 #include "core/tensors/tensor_image.h"
@@ -143,6 +144,36 @@ private Q_SLOTS:
                                       0,
                                       kDetectorRelative);
         }
+    }
+
+    void boxes_labels_and_scores_agree_data() {
+        QTest::addColumn<QString>("size");
+        QTest::newRow("64x96") << "64x96";
+        QTest::newRow("75x101") << "75x101";
+    }
+    void boxes_labels_and_scores_agree() {
+        MOEFUSION_NEED_SHARED(kGoldens);
+        QFETCH(QString, size);
+        const auto network = formula_network(golden_index()["small"]);
+        const auto input = golden_input(size.toStdString());
+        const c10::InferenceMode no_gradients;
+        const auto output =
+            network->forward(input.infrared, input.visible, {}, Network::Detectors::Whole, nn::Mode::Inference);
+        const auto folder = shared_folder() / kGoldens / "small" / size.toStdString();
+        const auto compare = [&](const detection::Detector& detector,
+                                 const detection::Detector::Features& features,
+                                 const std::string& side) {
+            const auto found =
+                detection::detect(detector, features.pyramid, input.infrared.size(2), input.infrared.size(3));
+            const auto golden = [&](const char* part) {
+                return read_npy(folder / ("detections_" + side + "_" + part + ".npy"));
+            };
+            return difference(found.boxes, golden("boxes"), 1e-2, 0) +
+                   difference(found.labels, golden("labels"), 0, 0) +
+                   difference(found.scores, golden("scores"), 1e-4, 0);
+        };
+        QCOMPARE(compare(network->detector_infrared, output.infrared_features, "infrared"), std::string());
+        QCOMPARE(compare(network->detector_visible, output.visible_features, "visible"), std::string());
     }
 
     void encoders_and_every_expert_agree() {
