@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/methods/classical_method.h"
 #include "core/methods/moe_fusion_method.h"
+#include "core/methods/network_makers.h"
 #include "core/methods/results_folder_method.h"
 #include "core/options/nearest_name.h"
 
@@ -22,6 +23,14 @@ constexpr std::string_view kTorchScriptPrefix = "torchscript:";
 
 constexpr std::array kMakers{
     MethodMakerRow{"moe-fusion", make_moe_fusion_method},
+    MethodMakerRow{"densefuse", make_densefuse},
+    MethodMakerRow{"ifcnn", make_ifcnn},
+    MethodMakerRow{"didfuse", make_didfuse},
+    MethodMakerRow{"auif", make_auif},
+    MethodMakerRow{"ydtr", make_ydtr},
+    MethodMakerRow{"tardal", make_tardal},
+    MethodMakerRow{"seafusion", make_seafusion},
+    MethodMakerRow{"gifnet", make_gifnet},
     MethodMakerRow{"infrared", make_classical_method},
     MethodMakerRow{"visible", make_classical_method},
     MethodMakerRow{"average", make_classical_method},
