@@ -18,6 +18,7 @@ constexpr std::array kVerbs{
     &kFuseInfo,
     &kMethodsInfo,
     &kSampleInfo,
+    &kWeightsInfo,
     &kGuiInfo,
     &kCompletionInfo,
 };

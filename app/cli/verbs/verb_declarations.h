@@ -9,5 +9,6 @@ namespace moefusion::cli {
 int run_fuse(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);
 int run_sample(const VerbCall& call, Console& console);
+int run_weights(const VerbCall& call, Console& console);
 
 } // namespace moefusion::cli
