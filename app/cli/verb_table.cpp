@@ -19,6 +19,7 @@ constexpr std::array kVerbs{
     &kMethodsInfo,
     &kSampleInfo,
     &kWeightsInfo,
+    &kDoctorInfo,
     &kGuiInfo,
     &kCompletionInfo,
 };

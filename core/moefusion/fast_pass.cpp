@@ -45,7 +45,7 @@ struct Chosen {
     }
 };
 
-class FastPass final : public FusionPass {
+class FastPass final : public FastFusionPass {
 public:
     FastPass(std::shared_ptr<const Network> network, const nn::BlockedKernels& kernels)
         : network_(std::move(network)), options_(network_->options()), name_(fmt::format("fast {}", kernels.name)),
@@ -66,6 +66,16 @@ public:
     }
 
     [[nodiscard]] FusionPassResult run(const FusionPassInput& input, const CancelToken& cancel) override;
+    [[nodiscard]] FusionPassResult
+    run_with_attention(const FusionPassInput& input, const at::Tensor& foreground, const CancelToken& cancel) override;
+
+    [[nodiscard]] std::int64_t held_bytes() const override {
+        std::int64_t total = decoder_input_.byte_count() + framed_.byte_count() + runner_.byte_count();
+        for (const nn::BlockedImage& band : bands_) {
+            total += band.byte_count();
+        }
+        return total;
+    }
 
     void give_memory_back() override {
         decoder_input_.release();
@@ -116,23 +126,35 @@ private:
 
 FusionPassResult FastPass::run(const FusionPassInput& input, const CancelToken& cancel) {
     const c10::InferenceMode no_gradients;
-    MOEFUSION_EXPECT(input.infrared.dim() == 4 && input.infrared.size(0) == 1 && input.infrared.size(1) == 1 &&
-                         input.visible.dim() == 4 && input.visible.size(0) == 1 && input.visible.size(1) == 3 &&
-                         input.infrared.sizes().slice(2) == input.visible.sizes().slice(2),
-                     "A pass reads infrared [1, 1, H, W] and visible [1, 3, H, W].");
+    const at::Tensor infrared = input.infrared.to(at::kCPU, at::kFloat);
+    const at::Tensor visible = input.visible.to(at::kCPU, at::kFloat);
+    const at::Tensor attention_infrared = network_->detector_infrared.attention_map(infrared.expand({-1, 3, -1, -1}));
+    cancel.throw_if_cancelled();
+    const at::Tensor attention_visible = network_->detector_visible.attention_map(visible);
+    cancel.throw_if_cancelled();
+    const at::Tensor foreground =
+        network_->embedding(attention_visible, attention_infrared, infrared.size(2), infrared.size(3));
+    FusionPassResult result = run_with_attention(input, foreground, cancel);
+    result.attention_infrared = attention_infrared;
+    result.attention_visible = attention_visible;
+    return result;
+}
+
+FusionPassResult
+FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& foreground, const CancelToken& cancel) {
+    const c10::InferenceMode no_gradients;
     const at::Tensor infrared = input.infrared.to(at::kCPU, at::kFloat).contiguous();
     const at::Tensor visible = input.visible.to(at::kCPU, at::kFloat);
+    MOEFUSION_EXPECT(infrared.dim() == 4 && infrared.size(0) == 1 && infrared.size(1) == 1 && visible.dim() == 4 &&
+                         visible.size(0) == 1 && visible.size(1) == 3 &&
+                         infrared.sizes().slice(2) == visible.sizes().slice(2) &&
+                         foreground.sizes() == infrared.sizes(),
+                     "A pass reads infrared [1, 1, H, W], visible [1, 3, H, W] and a map of their size.");
     height_ = as_int(infrared.size(2));
     width_ = as_int(infrared.size(3));
     band_rows_ = band_tile_rows(width_);
     FusionPassResult result;
-    result.attention_infrared = network_->detector_infrared.attention_map(infrared.expand({-1, 3, -1, -1}));
-    cancel.throw_if_cancelled();
-    result.attention_visible = network_->detector_visible.attention_map(visible);
-    cancel.throw_if_cancelled();
-    result.attention_foreground =
-        network_->embedding(result.attention_visible, result.attention_infrared, height_, width_).contiguous();
-
+    result.attention_foreground = foreground.contiguous();
     decoder_input_.shape(2 * feature_blocks_ + 8 * width_blocks_, width_, height_);
     encode(infrared, layers_.encoder_infrared, 0, cancel);
     encode(luma(visible).contiguous(), layers_.encoder_visible, 1, cancel);
@@ -298,7 +320,7 @@ void FastPass::decode(const Chosen& chosen, float* fused, const CancelToken& can
 
 } // namespace
 
-std::unique_ptr<FusionPass> make_fast_pass(std::shared_ptr<const Network> network, std::string_view kernels) {
+std::unique_ptr<FastFusionPass> make_fast_pass(std::shared_ptr<const Network> network, std::string_view kernels) {
     std::string obstacle = fast_pass_obstacle(*network);
     const nn::BlockedKernels* found = nn::find_blocked_kernels(kernels);
     if (obstacle.empty() && found == nullptr) {

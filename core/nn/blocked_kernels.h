@@ -79,9 +79,6 @@ struct BlockedKernels {
         const BlockedView& input, const float* factor, bool invert, const BlockedView& output, int first, int last);
     /// Adds to sums[16] the pixels first … last - 1 of a row, times factor (one per pixel of the row, as in `scale`).
     void (*add_row)(const float* pixels, const float* factor, bool invert, int first, int last, double* sums);
-    /// Billions of float32 multiply-adds times two per second of one thread, with nothing but registers: what the
-    /// processor can do at best right now.
-    double (*fma_rate)(std::int64_t repeats);
 };
 
 /// Kernels that this build has and this processor can run, best first. Empty on processors without AVX2.

@@ -5,7 +5,6 @@
 #include "core/nn/blocked_kernels.h"
 
 #include <algorithm>
-#include <ctime>
 
 namespace moefusion::nn {
 
@@ -13,13 +12,6 @@ namespace {
 
 constexpr int kWidth = 8;
 constexpr int kGroup = 1;
-
-/// Processor time of this thread.
-double thread_seconds() {
-    std::timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 #include "core/nn/blocked_kernels_source.h"
 

@@ -410,30 +410,6 @@ void add_row(const float* pixels, const float* factor, bool invert, int first, i
     }
 }
 
-double fma_rate(std::int64_t repeats) {
-    constexpr int kChains = 12; // latency 4, at most two a cycle; all in registers with AVX2 too
-    Lanes sums[kChains];
-    for (int chain = 0; chain < kChains; ++chain) {
-        sums[chain] = Lanes{} + static_cast<float>(chain);
-    }
-    const Lanes factor = Lanes{} + 0.999f;
-    const Lanes shift = Lanes{} + 0.001f;
-    const double before = thread_seconds();
-    for (std::int64_t repeat = 0; repeat < repeats; ++repeat) {
-        for (int chain = 0; chain < kChains; ++chain) {
-            sums[chain] = sums[chain] * factor + shift;
-        }
-    }
-    const double seconds = thread_seconds() - before;
-    Lanes total{};
-    for (int chain = 0; chain < kChains; ++chain) {
-        total += sums[chain];
-    }
-    volatile float used = total[0]; // else the loop has no result
-    static_cast<void>(used);
-    return static_cast<double>(repeats) * kChains * kWidth * 2.0 / (seconds > 0.0 ? seconds : 1e-9) / 1e9;
-}
-
 constexpr BlockedKernels table(std::string_view name) {
     return {.name = name,
             .largest_group = kGroup,
@@ -442,6 +418,5 @@ constexpr BlockedKernels table(std::string_view name) {
             .last_layer = last_layer,
             .pointwise = pointwise,
             .scale = scale,
-            .add_row = add_row,
-            .fma_rate = fma_rate};
+            .add_row = add_row};
 }

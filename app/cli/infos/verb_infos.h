@@ -6,6 +6,7 @@
 
 namespace moefusion::cli {
 
+extern const VerbInfo kDoctorInfo;
 extern const VerbInfo kFuseInfo;
 extern const VerbInfo kGuiInfo;
 extern const VerbInfo kMethodsInfo;

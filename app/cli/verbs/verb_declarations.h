@@ -6,6 +6,9 @@
 
 namespace moefusion::cli {
 
+class Console;
+
+int run_doctor(const VerbCall& call, Console& console);
 int run_fuse(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);
 int run_sample(const VerbCall& call, Console& console);

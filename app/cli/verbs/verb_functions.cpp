@@ -16,7 +16,12 @@ namespace {
 /// One row per verb: {"pairs", run_pairs}. The functions are declared in verbs/verb_declarations.h.
 const std::map<std::string_view, VerbFunction>& functions() {
     static const std::map<std::string_view, VerbFunction> rows{
-        {"fuse", run_fuse}, {"methods", run_methods}, {"sample", run_sample}, {"weights", run_weights}};
+        {"doctor", run_doctor},
+        {"fuse", run_fuse},
+        {"methods", run_methods},
+        {"sample", run_sample},
+        {"weights", run_weights},
+    };
     return rows;
 }
 

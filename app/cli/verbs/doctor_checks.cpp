@@ -1,0 +1,273 @@
+#include "app/cli/verbs/doctor_checks.h"
+
+#include "core/base/error.h"
+#include "core/base/paths.h"
+#include "core/base/processor.h"
+#include "core/base/sha256.h"
+#include "core/base/version.h"
+#include "core/methods/method_table.h"
+#include "core/methods/weights_lookup.h"
+#include "core/moefusion/fast_layers.h"
+#include "core/moefusion/formula_weights.h"
+#include "core/moefusion/fusion_pass.h"
+#include "core/samples/scene.h"
+#include "core/tensors/tensor_image.h"
+#include "core/version_of_libraries.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+namespace moefusion::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double kMebi = 1048576.0;
+constexpr double kGibi = 1073741824.0;
+constexpr double kLeastFreeDisk = 1.0 * kGibi;
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+/// True if a file whose name starts with `start` lies below one of the folders.
+bool lies_below(const std::vector<fs::path>& folders, std::string_view start) {
+    for (const fs::path& folder : folders) {
+        std::error_code fault;
+        for (auto entry =
+                 fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, fault);
+             !fault && entry != fs::recursive_directory_iterator();
+             entry.increment(fault)) {
+            if (entry.depth() > 6) {
+                entry.disable_recursion_pending();
+            }
+            if (entry->path().filename().string().starts_with(start)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Finding rate_of(std::string name, double rate, double fma) {
+    return {.group = "rates",
+            .name = std::move(name),
+            .value = fmt::format("{:.1f} GFLOP/s, {:.0f} % of the FMA rate", rate, 100.0 * rate / fma)};
+}
+
+std::shared_ptr<Network> formula_network() {
+    auto network = std::make_shared<Network>(network_preset("compact"));
+    fill_by_formula(network->tensors());
+    return network;
+}
+
+} // namespace
+
+Findings check_versions() {
+    return {{.group = "versions", .name = "moe-fusion", .value = std::string(program_version())},
+            {.group = "versions", .name = "numerics", .value = std::to_string(numerics_version())},
+            {.group = "versions", .name = "compiler", .value = std::string(build_compiler())},
+            {.group = "versions", .name = "libtorch", .value = libtorch_version()},
+            {.group = "versions", .name = "opencv", .value = opencv_version()}};
+}
+
+Findings check_blas(const ProbedRates& rates) {
+    Findings findings;
+    const std::string cure = "Install libopenblas0-pthread (Debian, Ubuntu) and start again; if it is there, set "
+                             "OPENBLAS_CORETYPE to Cooperlake, SkylakeX or Haswell, whichever the processor has.";
+    for (const LoadedBlas& blas : loaded_blas()) {
+        const std::string kind = blas.core_type.empty()
+                                     ? std::string("no kernels named")
+                                     : fmt::format("kernels {}, {} threads", blas.core_type, blas.threads);
+        findings.push_back({.group = "blas", .name = fs::path(blas.file).filename().string(), .value = kind});
+    }
+    findings.push_back({.group = "blas",
+                        .name = "matrix product",
+                        .value = fmt::format("{:.1f} GFLOP/s, {:.0f} % of the FMA rate",
+                                             rates.matrix_product,
+                                             100.0 * rates.matrix_product / rates.fma),
+                        .health = blas_is_slow(rates) ? Health::Fault : Health::Good,
+                        .advice = blas_is_slow(rates) ? "Linear layers are slow here. " + cure : std::string()});
+    return findings;
+}
+
+Findings check_threads(const Engine& engine) {
+    Findings findings{
+        {.group = "threads", .name = "processor", .value = processor_name()},
+        {.group = "threads",
+         .name = "cores",
+         .value = fmt::format("{} physical cores this process may use", physical_cores())},
+        {.group = "threads", .name = "threads", .value = fmt::format("{} for networks", engine.threads())}};
+    for (const char* name : {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENBLAS_CORETYPE"}) {
+        const std::string value = variable(name);
+        findings.push_back({.group = "threads", .name = name, .value = value.empty() ? "not set" : value});
+    }
+    return findings;
+}
+
+Findings check_rates(const ProbedRates& rates) {
+    const nn::BlockedKernels* kernels = nn::find_blocked_kernels();
+    const bool fast = kernels != nullptr;
+    return {{.group = "rates",
+             .name = "FMA rate",
+             .value = fmt::format("{:.1f} GFLOP/s of one thread in {}", rates.fma, vector_instructions())},
+            rate_of("convolution 3x3, NCHW", rates.convolution_nchw, rates.fma),
+            rate_of("convolution 3x3, channels-last", rates.convolution_channels_last, rates.fma),
+            rate_of("convolution 3x3, bfloat16", rates.convolution_bfloat16, rates.fma),
+            {.group = "rates", .name = "memory", .value = fmt::format("{:.1f} GB/s copied", rates.copy_gbytes)},
+            {.group = "rates",
+             .name = "layout",
+             .value = channels_last_pays(rates) ? "channels-last measured faster" : "NCHW measured faster"},
+            {.group = "rates",
+             .name = "precision auto",
+             .value = bfloat16_pays(rates) ? "float32; bfloat16 for training (measured faster)"
+                                           : "float32 (bfloat16 is not faster here)"},
+            {.group = "rates",
+             .name = "fast path",
+             .value = fast ? fmt::format("own kernels, {}", kernels->name)
+                           : "no AVX-512 and no AVX2: LibTorch's layers through oneDNN",
+             .health = fast ? Health::Good : Health::Note}};
+}
+
+Findings check_memory() {
+    Findings findings;
+    const MemoryReport memory = memory_report();
+    findings.push_back({.group = "memory",
+                        .name = "free memory",
+                        .value = fmt::format("{:.1f} GiB", static_cast<double>(memory.available_bytes) / kGibi)});
+    const auto pass = make_fusion_pass(formula_network());
+    const std::int64_t weights = memory.resident_bytes;
+    for (const auto& [width, height] : {std::pair{640, 512}, {1280, 1024}}) {
+        const std::int64_t need = pass->estimated_bytes(width, height);
+        const bool fits = need < memory.available_bytes;
+        findings.push_back({.group = "memory",
+                            .name = fmt::format("fusing {}x{}", width, height),
+                            .value = fmt::format("{:.0f} MiB for the pair beside {:.0f} MiB of program and libraries",
+                                                 static_cast<double>(need) / kMebi,
+                                                 static_cast<double>(weights) / kMebi),
+                            .health = fits ? Health::Good : Health::Note,
+                            .advice = fits ? std::string() : "Close other programs or fuse smaller pictures."});
+    }
+    std::error_code fault;
+    const fs::space_info space = fs::space(fs::current_path(fault), fault);
+    const bool little = fault || static_cast<double>(space.available) < kLeastFreeDisk;
+    findings.push_back(
+        {.group = "memory",
+         .name = "free disk, this folder",
+         .value = fault ? "the system does not tell"
+                        : fmt::format("{:.1f} GiB", static_cast<double>(space.available) / kGibi),
+         .health = little ? Health::Note : Health::Good,
+         .advice = little ? "Results and checkpoints need room: choose another folder." : std::string()});
+    return findings;
+}
+
+Findings check_devices() {
+    const int count = cuda_device_count();
+    return {{.group = "devices",
+             .name = "cuda",
+             .value = count == 0 ? "none that LibTorch can use" : fmt::format("{} devices", count)}};
+}
+
+Findings check_window() {
+    Findings findings;
+    std::vector<fs::path> fonts{"/usr/share/fonts", "/usr/local/share/fonts"};
+    if (const std::string home = variable("HOME"); !home.empty()) {
+        fonts.emplace_back(fs::path(home) / ".local/share/fonts");
+    }
+    const std::array<std::array<std::string_view, 3>, 2> needed{
+        {{"Liberation Serif", "LiberationSerif", "fonts-liberation"},
+         {"WenQuanYi Micro Hei", "wqy-microhei", "fonts-wqy-microhei"}}};
+    for (const auto& [name, file, package] : needed) {
+        const bool found = lies_below(fonts, file);
+        findings.push_back(
+            {.group = "window",
+             .name = fmt::format("font {}", name),
+             .value = found ? "found" : "not found",
+             .health = found ? Health::Good : Health::Note,
+             .advice = found ? std::string() : fmt::format("Figures use another font; install {}.", package)});
+    }
+    const bool workbench = fs::exists(program_folder() / "moe-fusion-workbench");
+    findings.push_back({.group = "window",
+                        .name = "workbench",
+                        .value = workbench ? "installed beside the program" : "not part of this installation",
+                        .health = workbench ? Health::Good : Health::Note});
+    const std::string chosen = variable("QT_QPA_PLATFORM");
+    const std::string display = !variable("WAYLAND_DISPLAY").empty() ? "wayland"
+                                : !variable("DISPLAY").empty()       ? "xcb"
+                                                                     : "no display: windows cannot open";
+    findings.push_back({.group = "window",
+                        .name = "Qt platform",
+                        .value = chosen.empty() ? display : fmt::format("{} (QT_QPA_PLATFORM)", chosen)});
+    return findings;
+}
+
+Findings check_weights() {
+    Findings findings;
+    for (const MethodInfo& info : method_info_table()) {
+        if (!info.needs_weights) {
+            continue;
+        }
+        Finding finding{.group = "weights", .name = std::string(info.name), .value = {}};
+        try {
+            const WeightsIdentity identity = identify_weights(find_weights(info, {}));
+            std::string files;
+            for (const fs::path& file : identity.files) {
+                files += file.filename().string() + " ";
+            }
+            finding.value = fmt::format("{}{} ({})", files, identity.sha256, identity.source);
+            if (!has_maker(info.name)) {
+                finding.health = Health::Note;
+                finding.advice = "This build does not run the method yet.";
+            }
+        } catch (const Error& error) {
+            const bool missing = error.code == "weights.missing";
+            finding.value = missing ? "not installed" : error.what_happened;
+            finding.health = missing ? Health::Note : Health::Fault;
+            finding.advice = missing ? std::string() : error.advice;
+        }
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+Findings check_fusion(const Engine& engine) {
+    constexpr double kOneOf255 = 1.0 / 255.0;
+    engine.use_on_this_thread();
+    const Scene scene = draw_scene({.width = 96, .height = 64, .night = true, .seed = 1});
+    const FusionPassInput pair{image_to_tensor(scene.infrared), image_to_tensor(scene.visible)};
+    const CancelToken cancel;
+    const auto pass = make_fusion_pass(formula_network());
+    const auto exact_network = formula_network();
+    exact_network->to(at::kCPU, at::kDouble);
+    const at::Tensor exact = make_plain_pass(exact_network)->run(pair, cancel).fused;
+    const auto difference = pass->run(pair, cancel).fused.to(at::kDouble).sub(exact).abs().max().item<double>();
+    const bool agrees = difference <= kOneOf255;
+    Findings findings{
+        {.group = "fusion",
+         .name = "sample pair 96x64",
+         .value = fmt::format("{} path against float64: {:.2g} apart (allowed 1/255)", pass->name(), difference),
+         .health = agrees ? Health::Good : Health::Fault,
+         .advice = agrees ? std::string() : "The kernels are wrong on this processor: report it with this output."}};
+    const Scene large = draw_scene({.width = 640, .height = 512, .night = true, .seed = 1});
+    const FusionPassInput large_pair{image_to_tensor(large.infrared), image_to_tensor(large.visible)};
+    const auto start = std::chrono::steady_clock::now();
+    static_cast<void>(pass->run(large_pair, cancel));
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    findings.push_back(
+        {.group = "fusion",
+         .name = "first fusion of 640x512",
+         .value = fmt::format("{:.2f} s with {} threads, weights by formula", seconds, engine.threads())});
+    return findings;
+}
+
+} // namespace moefusion::cli
