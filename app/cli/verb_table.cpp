@@ -15,6 +15,7 @@ namespace moefusion::cli {
 namespace {
 
 constexpr std::array kVerbs{
+    &kPairsInfo,
     &kFuseInfo,
     &kMethodsInfo,
     &kSampleInfo,

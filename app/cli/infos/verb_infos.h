@@ -10,6 +10,7 @@ extern const VerbInfo kDoctorInfo;
 extern const VerbInfo kFuseInfo;
 extern const VerbInfo kGuiInfo;
 extern const VerbInfo kMethodsInfo;
+extern const VerbInfo kPairsInfo;
 extern const VerbInfo kSampleInfo;
 extern const VerbInfo kWeightsInfo;
 extern const VerbInfo kCompletionInfo;

@@ -144,7 +144,7 @@ pairs::PairList found_pairs(const VerbCall& call, Console& console) {
     }
 }
 
-std::vector<Pair> selected_pairs(const VerbCall& call, Console& console) {
+pairs::PairList selected_list(const VerbCall& call, Console& console) {
     pairs::PairList list = found_pairs(call, console);
     if (list.pairs.empty()) {
         throw Error(
@@ -166,7 +166,11 @@ std::vector<Pair> selected_pairs(const VerbCall& call, Console& console) {
         filter.shard_count = shard.of;
     }
     pairs::apply_filter(list, filter);
-    return std::move(list.pairs);
+    return list;
+}
+
+std::vector<Pair> selected_pairs(const VerbCall& call, Console& console) {
+    return selected_list(call, console).pairs;
 }
 
 } // namespace moefusion::cli

@@ -18,6 +18,9 @@ class Console;
 
 /// found_pairs after --split, --subset, --only, --exclude, --limit and, where the verb has it, --shard.
 /// Throws Error{NotFound, "pairs.none"} if no pair is found at all; filters and shards may leave none.
+[[nodiscard]] pairs::PairList selected_list(const VerbCall& call, Console& console);
+
+/// The pairs of selected_list.
 [[nodiscard]] std::vector<Pair> selected_pairs(const VerbCall& call, Console& console);
 
 } // namespace moefusion::cli

@@ -19,6 +19,7 @@ const std::map<std::string_view, VerbFunction>& functions() {
         {"doctor", run_doctor},
         {"fuse", run_fuse},
         {"methods", run_methods},
+        {"pairs", run_pairs},
         {"sample", run_sample},
         {"weights", run_weights},
     };
