@@ -1,6 +1,6 @@
 #pragma once
 
-// The inner loops of the fast path, once per instruction set: the same source (blocked_kernels_source.h) is compiled
+// The inner loops of the fast path, once per instruction set: the same source (blocked_kernels_source.inc) is compiled
 // with the flags of AVX-512 and of AVX2 with FMA; which one runs is decided by the processor at run time.
 //
 // 3x3 convolutions by Winograd F(4x4, 3x3) (Lavin and Gray 2015, "Fast Algorithms for Convolutional Neural Networks"):

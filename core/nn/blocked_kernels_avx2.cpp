@@ -13,7 +13,7 @@ namespace {
 constexpr int kWidth = 8;
 constexpr int kGroup = 1;
 
-#include "core/nn/blocked_kernels_source.h"
+#include "core/nn/blocked_kernels_source.inc"
 
 constexpr BlockedKernels kKernels = table("avx2");
 

@@ -13,7 +13,7 @@ namespace {
 constexpr int kWidth = 16;
 constexpr int kGroup = 4;
 
-#include "core/nn/blocked_kernels_source.h"
+#include "core/nn/blocked_kernels_source.inc"
 
 constexpr BlockedKernels kKernels = table("avx512");
 

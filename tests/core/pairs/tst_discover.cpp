@@ -71,11 +71,11 @@ private Q_SLOTS:
         const PairList list = discover_pairs(folder.path());
         MOEFUSION_COMPARE_LINES(lines_of(list),
                                 {"001  001_ir.png 001_vis.png",
+                                 "2  IR2.png VIS2.png", // natural order: by the number, not by the digits
                                  "003  003_nir.png 003_rgb.png",
-                                 "004  004_ir.png 004_vis.png",
-                                 "2  IR2.png VIS2.png"});
-        QVERIFY(has_remark(list.pairs[1].remarks, "near_infrared"));
-        QVERIFY(!has_remark(list.pairs[2].remarks, "near_infrared"));
+                                 "004  004_ir.png 004_vis.png"});
+        QVERIFY(has_remark(list.pairs[2].remarks, "near_infrared"));
+        QVERIFY(!has_remark(list.pairs[3].remarks, "near_infrared"));
         QCOMPARE(tests::count_remarks(list.remarks, "no_partner"), std::int64_t{1});
     }
 
