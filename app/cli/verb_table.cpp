@@ -18,6 +18,7 @@ constexpr std::array kVerbs{
     &kPairsInfo,
     &kFuseInfo,
     &kMethodsInfo,
+    &kInspectInfo,
     &kSampleInfo,
     &kWeightsInfo,
     &kDoctorInfo,

@@ -9,6 +9,7 @@ namespace moefusion::cli {
 extern const VerbInfo kDoctorInfo;
 extern const VerbInfo kFuseInfo;
 extern const VerbInfo kGuiInfo;
+extern const VerbInfo kInspectInfo;
 extern const VerbInfo kMethodsInfo;
 extern const VerbInfo kPairsInfo;
 extern const VerbInfo kSampleInfo;

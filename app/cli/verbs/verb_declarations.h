@@ -10,6 +10,7 @@ class Console;
 
 int run_doctor(const VerbCall& call, Console& console);
 int run_fuse(const VerbCall& call, Console& console);
+int run_inspect(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);
 int run_pairs(const VerbCall& call, Console& console);
 int run_sample(const VerbCall& call, Console& console);

@@ -18,6 +18,7 @@ const std::map<std::string_view, VerbFunction>& functions() {
     static const std::map<std::string_view, VerbFunction> rows{
         {"doctor", run_doctor},
         {"fuse", run_fuse},
+        {"inspect", run_inspect},
         {"methods", run_methods},
         {"pairs", run_pairs},
         {"sample", run_sample},

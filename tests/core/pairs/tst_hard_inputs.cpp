@@ -178,7 +178,7 @@ private Q_SLOTS:
         const auto colours = checked("hard/06_colour");
         QVERIFY(has_remark(colours.at("rgba_partly_transparent"), "alpha_dropped"));
         QVERIFY(has_remark(colours.at("grey"), "visible_grey"));
-        QVERIFY(has_remark(colours.at("rgb16"), "scaled_depth"));
+        QVERIFY(has_remark(colours.at("16"), "scaled_depth")); // rgb16 without its role word
         for (const char* id :
              {"exif_orientation_2", "exif_orientation_3", "exif_orientation_6", "exif_orientation_8"}) {
             QVERIFY2(has_remark(colours.at(id), "exif_rotated"), id);
