@@ -20,7 +20,8 @@ std::string title(std::string name, std::string_view summary) {
     const std::string date = utc_stamp(seconds_for_files()).substr(0, 10);
     std::string upper = name;
     std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
-    return fmt::format(".TH {} 1 {} \"moe-fusion {}\" \"MoE-Fusion\"\n.SH NAME\n{} \\- {}\n",
+    // Ragged on the right: a long list of names in a line cannot be justified.
+    return fmt::format(".TH {} 1 {} \"moe-fusion {}\" \"MoE-Fusion\"\n.ad l\n.SH NAME\n{} \\- {}\n",
                        troff_text(upper),
                        date,
                        program_version(),

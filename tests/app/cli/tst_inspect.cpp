@@ -56,7 +56,7 @@ private Q_SLOTS:
         QTest::newRow("set and muted") << QStringList{"--gate", "fg:0=0.7", "--mute", "fg:0"} << 2;
         QTest::newRow("sum above 1") << QStringList{"--gate", "fg:0=0.7", "--gate", "fg:1=0.6"} << 2;
         QTest::newRow("no such expert") << QStringList{"--mute", "fg:9"} << 2;
-        QTest::newRow("another method") << QStringList{"-m", "average"} << 2;
+        QTest::newRow("another method") << QStringList{"-m", "average"} << 3;
     }
     void contradictions_are_refused() {
         QFETCH(QStringList, edits);
