@@ -18,6 +18,11 @@ namespace moefusion {
 [[nodiscard]] std::vector<tensors::ExpectedTensor> tardal_tensors();
 [[nodiscard]] std::vector<tensors::ExpectedTensor> seafusion_tensors();
 [[nodiscard]] std::vector<tensors::ExpectedTensor> gifnet_tensors();
+[[nodiscard]] std::vector<tensors::ExpectedTensor> rfn_nest_tensors();
+[[nodiscard]] std::vector<tensors::ExpectedTensor> piafusion_tensors();      ///< the authors', of TensorFlow
+[[nodiscard]] std::vector<tensors::ExpectedTensor> piafusion_port_tensors(); ///< of linklist2/PIAFusion_pytorch
+[[nodiscard]] std::vector<tensors::ExpectedTensor> swinfuse_tensors();
+[[nodiscard]] std::vector<tensors::ExpectedTensor> cddfuse_tensors();
 
 [[nodiscard]] std::unique_ptr<FusionMethod> make_densefuse(const MethodInfo& info, const WeightsChoice& weights);
 [[nodiscard]] std::unique_ptr<FusionMethod> make_ifcnn(const MethodInfo& info, const WeightsChoice& weights);
@@ -27,5 +32,9 @@ namespace moefusion {
 [[nodiscard]] std::unique_ptr<FusionMethod> make_tardal(const MethodInfo& info, const WeightsChoice& weights);
 [[nodiscard]] std::unique_ptr<FusionMethod> make_seafusion(const MethodInfo& info, const WeightsChoice& weights);
 [[nodiscard]] std::unique_ptr<FusionMethod> make_gifnet(const MethodInfo& info, const WeightsChoice& weights);
+[[nodiscard]] std::unique_ptr<FusionMethod> make_rfn_nest(const MethodInfo& info, const WeightsChoice& weights);
+[[nodiscard]] std::unique_ptr<FusionMethod> make_piafusion(const MethodInfo& info, const WeightsChoice& weights);
+[[nodiscard]] std::unique_ptr<FusionMethod> make_swinfuse(const MethodInfo& info, const WeightsChoice& weights);
+[[nodiscard]] std::unique_ptr<FusionMethod> make_cddfuse(const MethodInfo& info, const WeightsChoice& weights);
 
 } // namespace moefusion

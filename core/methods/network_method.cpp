@@ -33,6 +33,9 @@ float grey_of(GreyRule rule, std::uint8_t red, std::uint8_t green, std::uint8_t 
         return static_cast<float>(exact);
     case GreyRule::Truncated:
         return static_cast<float>(std::floor(std::clamp(exact, 0.0, 255.0)));
+    case GreyRule::RoundedHalfEven:
+        return std::nearbyint(0.299F * static_cast<float>(red) + 0.587F * static_cast<float>(green) +
+                              0.114F * static_cast<float>(blue));
     case GreyRule::PiaFusionStudio:
         return static_cast<float>(0.257 * red + 0.564 * green + 0.098 * blue + 16.0);
     }
@@ -63,8 +66,9 @@ public:
         prepare(torch_device(input.engine));
         const bool as_authors = input.policies.range == RangePolicy::Method;
         const GreyRule rule = as_authors ? traits_.grey : GreyRule::Unrounded;
+        const GreyRule infrared_rule = as_authors ? traits_.infrared_grey.value_or(rule) : rule;
         const at::Tensor output = network_->forward(
-            grey_plane(input.pair.infrared, rule).to(device_), grey_plane(visible, rule).to(device_), cancel);
+            grey_plane(input.pair.infrared, infrared_rule).to(device_), grey_plane(visible, rule).to(device_), cancel);
         const at::Tensor plane = (traits_.plane != nullptr ? traits_.plane(output) : output).to(at::kCPU);
         refuse_not_finite(plane);
         progress.step(1, 1, info_.label);

@@ -13,16 +13,18 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace moefusion {
 
 /// How the authors make grey of an 8-bit colour image.
 enum class GreyRule {
-    PillowL,        ///< (19595 R + 38470 G + 7471 B + 32768) >> 16
-    OpenCv,         ///< 0.299 R + 0.587 G + 0.114 B, rounded to whole numbers
-    Unrounded,      ///< the same, not rounded
-    Truncated,      ///< the same, cut to whole numbers (GIFNet)
-    PiaFusionStudio ///< PIAFusion's own: 0.257 R + 0.564 G + 0.098 B + 16/255
+    PillowL,         ///< (19595 R + 38470 G + 7471 B + 32768) >> 16
+    OpenCv,          ///< 0.299 R + 0.587 G + 0.114 B, rounded to whole numbers
+    Unrounded,       ///< the same, not rounded
+    Truncated,       ///< the same, cut to whole numbers (GIFNet)
+    RoundedHalfEven, ///< the same in float32, rounded half to even (CDDFuse)
+    PiaFusionStudio  ///< PIAFusion's own: 0.257 R + 0.564 G + 0.098 B + 16/255
 };
 
 /// How a unit plane becomes 8 bits.
@@ -30,6 +32,7 @@ enum class Rounding { HalfEven, Truncate };
 
 struct NetworkTraits {
     GreyRule grey = GreyRule::PillowL;
+    std::optional<GreyRule> infrared_grey = std::nullopt; ///< where the infrared image has another rule
     Rounding rounding = Rounding::HalfEven;
     bool stretched = false;       ///< min..max of the plane becomes 0..1 before rounding
     double stretch_epsilon = 0.0; ///< added to max - min, on the scale of 0..1

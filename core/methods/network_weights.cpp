@@ -26,6 +26,11 @@ constexpr std::array kYdtr{WeightsVariant{"YDTR", ydtr_tensors}};
 constexpr std::array kTarDal{WeightsVariant{"TarDAL", tardal_tensors}};
 constexpr std::array kSeaFusion{WeightsVariant{"SeAFusion", seafusion_tensors}};
 constexpr std::array kGifNet{WeightsVariant{"GIFNet", gifnet_tensors}};
+constexpr std::array kRfnNest{WeightsVariant{"auto-encoder and fusion network", rfn_nest_tensors}};
+constexpr std::array kPiaFusion{WeightsVariant{"the authors' TensorFlow network", piafusion_tensors},
+                                WeightsVariant{"the PyTorch port's network", piafusion_port_tensors}};
+constexpr std::array kSwinFuse{WeightsVariant{"SwinFuse", swinfuse_tensors}};
+constexpr std::array kCddFuse{WeightsVariant{"encoder, both fusion layers and decoder", cddfuse_tensors}};
 
 constexpr std::array<std::string_view, 1> kDidFuseRoots{"weight"};
 constexpr std::array<std::string_view, 5> kYdtrUnused{"conv64.",
@@ -40,6 +45,12 @@ constexpr std::array<std::string_view, 4> kGifNetUnused{
     "extractor_multask.SwinTransformerSpecific.layer1.weights.",
     "extractor_multask.SwinTransformerSpecific.layer1.weights_mfif.",
     "extractor_multask.SwinTransformerSpecific.layer1.blocks.1."};
+// The illumination classifier serves training only; step counters of the optimiser may lie beside it.
+constexpr std::array<std::string_view, 3> kPiaFusionUnused{"classifier/", "PIAFusion/classifier/", "global_step"};
+// The encoder runs the first block of each stage only; the others, masks and index tables are in the file too.
+constexpr std::array<std::string_view, 5> kSwinFuseUnused{"EN1_0.", "EN2_0.", "EN3_0.", "norm_up.", "prelu."};
+constexpr std::array<std::string_view, 4> kCddFuseParts{
+    "DIDF_Encoder", "DIDF_Decoder", "BaseFuseLayer", "DetailFuseLayer"};
 
 constexpr std::array kRows{
     NetworkWeights{.method = "densefuse", .variants = kDenseFuse},
@@ -50,6 +61,10 @@ constexpr std::array kRows{
     NetworkWeights{.method = "tardal", .variants = kTarDal},
     NetworkWeights{.method = "seafusion", .variants = kSeaFusion, .unused_prefixes = kSeaFusionUnused},
     NetworkWeights{.method = "gifnet", .variants = kGifNet, .unused_prefixes = kGifNetUnused},
+    NetworkWeights{.method = "rfn-nest", .variants = kRfnNest},
+    NetworkWeights{.method = "piafusion", .variants = kPiaFusion, .unused_prefixes = kPiaFusionUnused},
+    NetworkWeights{.method = "swinfuse", .variants = kSwinFuse, .unused_prefixes = kSwinFuseUnused},
+    NetworkWeights{.method = "cddfuse", .variants = kCddFuse, .parts = kCddFuseParts},
 };
 
 constexpr std::string_view kModulePrefix = "module.";

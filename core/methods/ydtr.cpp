@@ -4,13 +4,10 @@
 #include "core/methods/network_method.h"
 #include "core/methods/network_tensors.h"
 #include "core/nn/convolution_layer.h"
+#include "core/nn/token_layers.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/gelu.h>
-#include <ATen/ops/layer_norm.h>
-#include <ATen/ops/linear.h>
 #include <ATen/ops/mean.h>
-#include <ATen/ops/relu.h>
 
 #include <algorithm>
 #include <array>
@@ -28,57 +25,33 @@ constexpr std::int64_t kHidden = 256;
 // ours: tokens in portions that stay in the second-level cache (256 kB of tokens, 1 MB of hidden values).
 constexpr std::int64_t kTokensAtOnce = 1024;
 
-struct Linear {
-    at::Tensor weight;
-    at::Tensor bias;
-
-    Linear() = default;
-    Linear(const tensors::StateDict& weights, const std::string& name)
-        : weight(weights.at(name + ".weight")), bias(weights.at(name + ".bias")) {}
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& tokens) const { return at::linear(tokens, weight, bias); }
-};
-
-struct LayerNorm {
-    at::Tensor weight;
-    at::Tensor bias;
-
-    LayerNorm() = default;
-    LayerNorm(const tensors::StateDict& weights, const std::string& name)
-        : weight(weights.at(name + ".weight")), bias(weights.at(name + ".bias")) {}
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& tokens) const {
-        return at::layer_norm(tokens, {kChannels}, weight, bias, 1e-5);
-    }
-};
-
 /// A transformer block of window size 1: the softmax over one token is 1, so attention is the value of the token.
 class Block {
 public:
     Block(const tensors::StateDict& weights, const std::string& name)
-        : norm1_(weights, name + ".norm1"), norm2_(weights, name + ".norm2"), hidden_(weights, name + ".mlp.fc1"),
-          output_(weights, name + ".mlp.fc2") {
+        : norm1_(weights, name + ".norm1"), norm2_(weights, name + ".norm2"),
+          hidden_(weights, name + ".mlp.fc1", nn::TokenActivation::Gelu), output_(weights, name + ".mlp.fc2") {
         // value and projection are two linear maps in a row: one, made in double.
         const at::Tensor value = weights.at(name + ".attn.qkv.weight").slice(0, 2 * kChannels).to(at::kDouble);
         const at::Tensor value_bias = weights.at(name + ".attn.qkv.bias").slice(0, 2 * kChannels).to(at::kDouble);
         const at::Tensor project = weights.at(name + ".attn.proj.weight").to(at::kDouble);
         const at::Tensor project_bias = weights.at(name + ".attn.proj.bias").to(at::kDouble);
-        attention_.weight = project.matmul(value).to(at::kFloat);
-        attention_.bias = (project.matmul(value_bias) + project_bias).to(at::kFloat);
+        attention_ = nn::TokenLinear(project.matmul(value).to(at::kFloat),
+                                     (project.matmul(value_bias) + project_bias).to(at::kFloat));
     }
 
     /// tokens [N, 64], changed in place.
-    void apply(at::Tensor tokens) const {
-        tokens.add_(attention_(norm1_(tokens)));
-        at::Tensor hidden = hidden_(norm2_(tokens));
-        at::gelu_(hidden);
-        tokens.add_(output_(hidden));
+    void apply(const at::Tensor& tokens) const {
+        attention_.add_to(tokens, norm1_(tokens));
+        output_.add_to(tokens, hidden_(norm2_(tokens)));
     }
 
 private:
-    LayerNorm norm1_;
-    LayerNorm norm2_;
-    Linear attention_;
-    Linear hidden_;
-    Linear output_;
+    nn::TokenNorm norm1_;
+    nn::TokenNorm norm2_;
+    nn::TokenLinear attention_;
+    nn::TokenLinear hidden_;
+    nn::TokenLinear output_;
 };
 
 class Ydtr final : public FusionNetwork {

@@ -5,6 +5,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
+#include <ATen/ops/clamp.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/leaky_relu.h>
@@ -148,6 +149,9 @@ void activate(at::Tensor& tensor, Activation activation, double slope) {
         return;
     case Activation::Sigmoid:
         at::sigmoid_(tensor);
+        return;
+    case Activation::Relu6:
+        at::clamp_(tensor, 0.0, 6.0);
         return;
     }
 }

@@ -19,7 +19,7 @@ namespace moefusion::nn {
 /// What lies outside a picture. Reflection does not repeat the edge pixel; replication does.
 enum class Border { Zero, Reflect, Replicate };
 
-enum class Activation { None, Relu, LeakyRelu, Tanh, Sigmoid };
+enum class Activation { None, Relu, LeakyRelu, Tanh, Sigmoid, Relu6 }; ///< Relu6: clamped to 0..6
 
 struct ConvolutionOptions {
     Border border = Border::Zero;

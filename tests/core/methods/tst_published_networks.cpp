@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/imaging/image_file.h"
 #include "core/methods/method_table.h"
+#include "tests/core/methods/golden_pair.h"
 #include "tests/core/methods/npy_plane.h"
 #include "tests/support/shared_files.h"
 #include "tests/support/test_main.h"
@@ -14,39 +15,7 @@
 using namespace moefusion;
 using namespace moefusion::tests;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-LoadedPair pair_of(const fs::path& infrared, const fs::path& visible) {
-    LoadedPair pair;
-    pair.pair.id = visible.stem().string();
-    pair.infrared = read_image(infrared).image;
-    pair.visible = read_image(visible).image;
-    return pair;
-}
-
-/// "" or what differs: bytes by more than one level, or by one on more than `share` of them.
-std::string byte_difference(const Image& actual, const Image& expected, double share) {
-    if (actual.width != expected.width || actual.height != expected.height || actual.channels != expected.channels) {
-        return "another size or number of channels";
-    }
-    const auto left = actual.values<std::uint8_t>();
-    const auto right = expected.values<std::uint8_t>();
-    int largest = 0;
-    std::int64_t unequal = 0;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        const int difference = std::abs(left[i] - right[i]);
-        largest = std::max(largest, difference);
-        unequal += difference != 0 ? 1 : 0;
-    }
-    const double part = static_cast<double>(unequal) / static_cast<double>(left.size());
-    return largest <= 1 && part <= share
-               ? std::string()
-               : "largest difference " + std::to_string(largest) + ", share " + std::to_string(part);
-}
-
-} // namespace
 
 class TestPublishedNetworks : public QObject {
     Q_OBJECT
