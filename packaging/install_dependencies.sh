@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that building, testing and running need, and only those that are missing.
 #
-#   install_dependencies.sh [build] [gui] [test]     default: all three
+#   install_dependencies.sh [build] [gui] [test] [package]     default: the first three
 #   install_dependencies.sh --list [SETS…]           prints the packages, installs nothing
 #   --no-install                                     ends with 1 and the list if something is missing
 #
@@ -14,7 +14,8 @@ zlib1g-dev libpng-dev libsqlite3-dev libopencv-dev libtorch-dev libgloo-dev libd
 libseccomp-dev libfreetype-dev libutf8proc-dev"
 gui="qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools libqt6svg6-dev libgl-dev libxkbcommon-dev
 libqcustomplot-dev fonts-wqy-microhei fonts-liberation"
-test="clang-format qt6-base-dev groff-base poppler-utils python3-torchvision"
+package="dpkg-dev file"
+test="clang-format qt6-base-dev groff-base poppler-utils python3-torchvision appstream desktop-file-utils"
 
 sets=()
 mode=install
@@ -22,9 +23,9 @@ for argument in "$@"; do
   case "$argument" in
     --list) mode=list ;;
     --no-install) mode=refuse ;;
-    build | gui | test) sets+=("$argument") ;;
+    build | gui | test | package) sets+=("$argument") ;;
     *)
-      echo "install_dependencies.sh: unknown word '$argument'; use build, gui, test, --list or --no-install" >&2
+      echo "install_dependencies.sh: unknown word '$argument'; use build, gui, test, package, --list or --no-install" >&2
       exit 2
       ;;
   esac

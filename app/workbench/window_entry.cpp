@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("moe-fusion"));
     QApplication::setApplicationDisplayName(QStringLiteral("MoE-Fusion"));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.moefusion.Workbench"));
     const WindowOptions options = windowOptionsFrom(QApplication::arguments().mid(1));
     const std::filesystem::path state = cache_folder() / "state";
     installCrashNotes(state);
