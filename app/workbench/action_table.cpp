@@ -98,6 +98,7 @@ constexpr ActionRow kActions[] = {
     {"view.saveLayout", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Save layout…"), QT_TRANSLATE_NOOP("Actions", "Save the arrangement of this workspace under a name"), "", "", false, true},
     {"view.resetLayout", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Reset layout"), QT_TRANSLATE_NOOP("Actions", "Back to the first arrangement of this workspace"), ""},
     {"app.palette", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "Command palette"), QT_TRANSLATE_NOOP("Actions", "Find any command, pair, method or layer by typing"), "Ctrl+Shift+P", "search"},
+    {"help.manual", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "Manual"), QT_TRANSLATE_NOOP("Actions", "The pages of the manual, offline"), "", "search"},
     {"help.shortcuts", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "Keys"), QT_TRANSLATE_NOOP("Actions", "Keys of this workspace"), "F1"},
     {"help.whatsThis", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "What is this?"), QT_TRANSLATE_NOOP("Actions", "Click a thing to read what it is"), "Shift+F1"},
     {"app.about", Global, Menu::Help, QT_TRANSLATE_NOOP("Actions", "About MoE-Fusion"), QT_TRANSLATE_NOOP("Actions", "Version, libraries, licence"), "", "", false, true},

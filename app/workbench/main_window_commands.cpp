@@ -4,6 +4,7 @@
 #include "app/workbench/key_sheet.h"
 #include "app/workbench/log_dock.h"
 #include "app/workbench/main_window.h"
+#include "app/workbench/manual_window.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/appearance.h"
 #include "app/workbench/settings/settings_page.h"
@@ -61,6 +62,7 @@ void MainWindow::registerActions() {
     add("app.palette", [this] { openPalette(); });
     add("app.about", [this] { showAbout(); });
     add("app.escape", [this] { escape(); });
+    add("help.manual", [this] { (new ManualWindow(m_appearance->language(), this))->show(); });
     add("help.shortcuts", [this] { (new KeySheet(m_actions, this))->show(); });
     add("help.whatsThis", [] { QWhatsThis::enterWhatsThisMode(); });
     add("view.fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
