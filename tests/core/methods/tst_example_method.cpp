@@ -42,7 +42,7 @@ private Q_SLOTS:
         pair.infrared = constant(1, 200);
         pair.visible = constant(3, 100);
         Engine engine;
-        Progress progress;
+        NoProgress progress;
         const Policies policies;
         const auto method = make_power_mean(kInfo, {});
         const FusionResult result = method->fuse({pair, policies, engine}, progress, CancelToken());
