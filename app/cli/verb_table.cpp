@@ -19,6 +19,7 @@ constexpr std::array kVerbs{
     &kFuseInfo,
     &kMethodsInfo,
     &kInspectInfo,
+    &kEvaluateInfo,
     &kSampleInfo,
     &kWeightsInfo,
     &kDoctorInfo,

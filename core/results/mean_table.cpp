@@ -194,6 +194,14 @@ std::vector<std::vector<std::optional<int>>> table_ranks(const MeanTable& table)
     return ranks;
 }
 
+std::int64_t pairs_of(const TableRow& row) {
+    std::int64_t pairs = 0;
+    for (const TableCell& cell : row.cells) {
+        pairs = std::max(pairs, cell.count + cell.undefined);
+    }
+    return pairs;
+}
+
 std::string csv_field(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
         return std::string(text);
@@ -288,11 +296,7 @@ PlainTable to_plain(const MeanTable& table) {
     const auto ranks = table_ranks(table);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const TableRow& from = table.rows[row];
-        std::int64_t pairs = 0;
-        for (const TableCell& cell : from.cells) {
-            pairs = std::max(pairs, cell.count + cell.undefined);
-        }
-        std::vector<std::string> line = {label_of(from), from.reported ? "-" : std::to_string(pairs)};
+        std::vector<std::string> line = {label_of(from), from.reported ? "-" : std::to_string(pairs_of(from))};
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             const TableCell& cell = from.cells[column];
             std::string text = cell.mean ? fixed(*cell.mean, kDecimals) : "n/a";

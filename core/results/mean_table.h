@@ -38,6 +38,9 @@ struct TableRow {
     bool reported = false;        ///< printed in a paper, not computed here
 };
 
+/// Pairs of a row: the most that one of its cells has, with or without a value.
+[[nodiscard]] std::int64_t pairs_of(const TableRow& row);
+
 /// One profile and one region.
 struct MeanTable {
     std::string profile;

@@ -144,7 +144,7 @@ pairs::PairList found_pairs(const VerbCall& call, Console& console) {
     }
 }
 
-pairs::PairList selected_list(const VerbCall& call, Console& console) {
+pairs::PairList selected_of_all_shards(const VerbCall& call, Console& console) {
     pairs::PairList list = found_pairs(call, console);
     if (list.pairs.empty()) {
         throw Error(
@@ -160,12 +160,19 @@ pairs::PairList selected_list(const VerbCall& call, Console& console) {
     filter.only = call.options.texts("only");
     filter.exclude = call.options.texts("exclude");
     filter.limit = call.options.given("limit") ? call.options.integer("limit") : 0;
+    pairs::apply_filter(list, filter);
+    return list;
+}
+
+pairs::PairList selected_list(const VerbCall& call, Console& console) {
+    pairs::PairList list = selected_of_all_shards(call, console);
     if (call.options.find("shard") != nullptr) {
         const Shard shard = shard_of(call);
+        pairs::PairFilter filter;
         filter.shard = shard.part;
         filter.shard_count = shard.of;
+        pairs::apply_filter(list, filter);
     }
-    pairs::apply_filter(list, filter);
     return list;
 }
 

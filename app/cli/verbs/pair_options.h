@@ -20,6 +20,9 @@ class Console;
 /// Throws Error{NotFound, "pairs.none"} if no pair is found at all; filters and shards may leave none.
 [[nodiscard]] pairs::PairList selected_list(const VerbCall& call, Console& console);
 
+/// selected_list without --shard: the pairs of all shards.
+[[nodiscard]] pairs::PairList selected_of_all_shards(const VerbCall& call, Console& console);
+
 /// The pairs of selected_list.
 [[nodiscard]] std::vector<Pair> selected_pairs(const VerbCall& call, Console& console);
 

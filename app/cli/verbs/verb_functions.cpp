@@ -17,6 +17,7 @@ namespace {
 const std::map<std::string_view, VerbFunction>& functions() {
     static const std::map<std::string_view, VerbFunction> rows{
         {"doctor", run_doctor},
+        {"evaluate", run_evaluate},
         {"fuse", run_fuse},
         {"inspect", run_inspect},
         {"methods", run_methods},
