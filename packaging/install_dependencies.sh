@@ -12,7 +12,7 @@ set -euo pipefail
 build="g++ cmake ninja-build pkg-config libfmt-dev libspdlog-dev libyaml-cpp-dev nlohmann-json3-dev
 zlib1g-dev libpng-dev libsqlite3-dev libopencv-dev libtorch-dev libgloo-dev libdnnl-dev libopenblas0-pthread
 libseccomp-dev libfreetype-dev libutf8proc-dev"
-gui="qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools libqt6svg6-dev libgl-dev libxkbcommon-dev
+gui="qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-tools-dev-tools qt6-svg-dev libgl-dev libxkbcommon-dev
 libqcustomplot-dev fonts-wqy-microhei fonts-liberation"
 package="dpkg-dev file"
 test="clang-format qt6-base-dev groff-base poppler-utils python3-torchvision appstream desktop-file-utils"
