@@ -1,6 +1,7 @@
 #include "core/imaging/infrared_window.h"
 
 #include "core/base/error.h"
+#include "core/base/paths.h"
 #include "core/imaging/range_policy.h"
 
 #include <fmt/format.h>
@@ -17,7 +18,8 @@ namespace {
 [[noreturn]] void throw_no_finite_pixel(const Image& image) {
     throw Error(ErrorKind::Malformed,
                 "image.no_finite_pixel",
-                "The image has no finite value.",
+                fmt::format("{} has no finite value.",
+                            image.source.empty() ? std::string("The image") : shown_path(image.source)),
                 image.source,
                 "Replace the file, or leave the pair out.");
 }

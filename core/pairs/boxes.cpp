@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
+#include "core/pairs/coco_file.h"
 #include "core/pairs/folder_scan.h"
 #include "core/pairs/match_files.h"
 #include "core/pairs/role_words.h"
@@ -10,7 +11,6 @@
 #include "core/pairs/xml_reader.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t{16} << 20;
 constexpr std::size_t kMostBoxes = 10'000;
-constexpr int kDeepestJson = 16;
 
 /// Collects boxes: swaps, clips, drops, each with its word.
 class BoxCollector {
@@ -257,69 +256,16 @@ BoxFile parse_bbgt(std::string_view text, const BoxOptions& options, std::string
     return out.finish();
 }
 
-BoxFile parse_coco(std::string_view text, const BoxOptions& options, std::string_view name) {
-    using nlohmann::json;
-    json root;
-    try {
-        root = json::parse(text, [name](int depth, json::parse_event_t, const json&) {
-            if (depth > kDeepestJson) {
-                throw_malformed(name, "is nested too deeply");
-            }
-            return true;
-        });
-    } catch (const json::exception&) {
-        throw_malformed(name, "is not JSON");
-    }
-    if (!root.is_object() || !root.contains("images") || !root.contains("annotations") || !root["images"].is_array() ||
-        !root["annotations"].is_array()) {
-        throw_malformed(name, "has no lists of images and annotations, as COCO files do");
-    }
-    const auto text_of = [](const json& object, const char* key) {
-        return object.is_object() && object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
-                                                                                     : std::string();
-    };
-    const auto number_of = [](const json& object, const char* key) -> std::optional<std::int64_t> {
-        return object.is_object() && object.contains(key) && object[key].is_number_integer()
-                   ? std::optional(object[key].get<std::int64_t>())
-                   : std::nullopt;
-    };
-    std::optional<std::int64_t> image;
-    for (const json& one : root["images"]) {
-        const std::string file = text_of(one, "file_name");
-        if (folded(key_of(std::filesystem::path(file).filename().string())) == folded(options.stem)) {
-            image = number_of(one, "id");
-        }
-    }
-    std::vector<std::pair<std::int64_t, std::string>> classes;
-    if (root.contains("categories") && root["categories"].is_array()) {
-        for (const json& one : root["categories"]) {
-            if (const auto id = number_of(one, "id")) {
-                classes.emplace_back(*id, text_of(one, "name"));
-            }
-        }
-    }
+BoxFile boxes_of_coco(const CocoFile& file, const BoxOptions& options, std::string_view name) {
     BoxCollector out(BoxFormat::Coco, options, name);
-    int number = 0;
-    for (const json& one : root["annotations"]) {
-        const std::string where = fmt::format("annotation {}", ++number);
-        if (!image || number_of(one, "image_id") != image) {
-            continue;
-        }
-        const bool four =
-            one.contains("bbox") && one["bbox"].is_array() && one["bbox"].size() == 4 &&
-            std::all_of(one["bbox"].begin(), one["bbox"].end(), [](const json& v) { return v.is_number(); });
-        const auto category = number_of(one, "category_id");
-        const auto word = std::find_if(classes.begin(), classes.end(), [&category](const auto& row) {
-            return category && row.first == *category;
-        });
-        if (!four || word == classes.end()) {
+    for (const CocoAnnotation& one : file.of_image(options.stem)) {
+        const std::string where = fmt::format("annotation {}", one.number);
+        if (!one.bbox || one.category.empty()) {
             out.remark("box_rejected", where, "it has no bbox of four numbers or no known category");
             continue;
         }
-        const auto x = one["bbox"][0].get<double>();
-        const auto y = one["bbox"][1].get<double>();
-        out.add(
-            {x, y, x + one["bbox"][2].get<double>(), y + one["bbox"][3].get<double>(), {}, {}}, word->second, where);
+        const auto [x, y, width, height] = *one.bbox;
+        out.add({x, y, x + width, y + height, {}, {}}, one.category, where);
     }
     return out.finish();
 }
@@ -359,6 +305,24 @@ std::vector<std::string> names_of_yaml(std::string_view text) {
         }
     }
     return out;
+}
+
+/// MSRS's own names of its detection numbers, which no file of the set says (dataset_layouts.md, MSRS and point 6).
+const std::vector<std::string>& msrs_classes() {
+    static const std::vector<std::string> kNames{"person", "bicycle", "car"};
+    return kNames;
+}
+
+/// True for labels of MSRS: named by five digits and D or N, or below a folder of the set's name.
+bool is_msrs_label(const std::filesystem::path& label_file) {
+    constexpr std::size_t kStem = 6;
+    const std::string stem = key_of(label_file.filename().string());
+    const bool named = stem.size() == kStem && stem.find_first_not_of("0123456789") == kStem - 1 &&
+                       (stem.back() == 'D' || stem.back() == 'N');
+    const std::filesystem::path folder = label_file.parent_path();
+    return named || std::any_of(folder.begin(), folder.end(), [](const std::filesystem::path& part) {
+               return lower_ascii(part.string()) == "msrs";
+           });
 }
 
 } // namespace
@@ -408,12 +372,15 @@ BoxFile parse_boxes(std::string_view text, const BoxOptions& options, std::strin
         return parse_voc(text, options, name);
     }
     if (text[first] == '{' || text[first] == '[') {
-        return parse_coco(text, options, name);
+        return boxes_of_coco(CocoFile(text, name), options, name);
     }
     return text.substr(first).starts_with("% bbGt") ? parse_bbgt(text, options, name) : parse_yolo(text, options, name);
 }
 
 BoxFile read_boxes(const std::filesystem::path& file, const BoxOptions& options) {
+    if (lower_ascii(file.extension().string()) == ".json") {
+        return boxes_of_coco(*read_coco_file(file), options, file.string());
+    }
     const std::string text = read_file(file, kMostBytes);
     BoxOptions completed = options;
     if (completed.classes.empty()) {
@@ -452,7 +419,7 @@ std::vector<std::string> find_class_names(const std::filesystem::path& label_fil
             break;
         }
     }
-    return {};
+    return is_msrs_label(label_file) ? msrs_classes() : std::vector<std::string>();
 }
 
 } // namespace moefusion::pairs

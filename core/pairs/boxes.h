@@ -49,7 +49,8 @@ struct BoxOptions {
 /// True for person, bicycle and car.
 [[nodiscard]] bool is_known_class(std::string_view name);
 
-/// Reads a file of up to 16 MiB; the format is told by its content. Throws Error{NotFound | Unreadable | TooLarge},
+/// Reads a file of up to 16 MiB (COCO: a .json file of 64 MiB, which is parsed once for all its images); the format is
+/// told by its content. Throws Error{NotFound | Unreadable | TooLarge},
 /// Error{Malformed, "boxes.…" | "xml.…"} for files that are none of the formats, Error{TooLarge, "boxes.too_many"}
 /// above 10 000 boxes.
 [[nodiscard]] BoxFile read_boxes(const std::filesystem::path& file, const BoxOptions& options);
@@ -58,7 +59,8 @@ struct BoxOptions {
 [[nodiscard]] BoxFile parse_boxes(std::string_view text, const BoxOptions& options, std::string_view name);
 
 /// Names of YOLO's numbers from classes.txt, *.names or data.yaml in the folder of a label file or up to two folders
-/// above; empty if there is none.
+/// above; where there is none, person, bicycle, car for labels of MSRS (a name of five digits and D or N, or a folder
+/// `msrs` above); else empty.
 [[nodiscard]] std::vector<std::string> find_class_names(const std::filesystem::path& label_file);
 
 } // namespace moefusion::pairs

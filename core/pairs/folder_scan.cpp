@@ -131,15 +131,18 @@ ScannedFolder scan_folder(const std::filesystem::path& root, const CancelToken& 
 }
 
 std::vector<std::filesystem::path> entries_of(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> out;
+    std::vector<std::string> names; // sorted as text: comparing paths takes them apart anew each time
     std::error_code failure;
     for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
          entry.increment(failure)) {
-        out.push_back(entry->path());
+        names.push_back(entry->path().filename().string());
     }
-    std::sort(out.begin(), out.end(), [](const auto& left, const auto& right) {
-        return natural_less(left.filename().string(), right.filename().string());
-    });
+    std::sort(names.begin(), names.end(), natural_less);
+    std::vector<std::filesystem::path> out;
+    out.reserve(names.size());
+    for (const std::string& name : names) {
+        out.push_back(folder / name);
+    }
     return out;
 }
 

@@ -317,6 +317,7 @@ void add_sets_from_lists(PairList& list) {
     add_lists(list.root / "meta", {}, files);
     add_lists(list.root, "align_", files);
     add_lists(list.root / "ImageSets" / "Main", {}, files);
+    add_lists(list.root / "imageSets", {}, files); // KAIST
     add_lists(list.root / "splits", {}, files);
     if (files.empty()) {
         return;

@@ -9,8 +9,9 @@
 
 namespace moefusion::pairs {
 
-/// Fills the empty `set` of pairs from meta/*.txt, align_*.txt, ImageSets/Main/*.txt and splits/*.txt below the root
-/// whose names hold train, val, valid, validation or test. Lines that fit no pair or several are passed over.
+/// Fills the empty `set` of pairs from meta/*.txt, align_*.txt, ImageSets/Main/*.txt, imageSets/*.txt and splits/*.txt
+/// below the root whose names hold train, val, valid, validation or test. Lines that fit no pair or several are passed
+/// over.
 void add_sets_from_lists(PairList& list);
 
 /// Fills `labels` of pairs: files named by the id, the infrared or the visible stem in the folders labels, Annotation,

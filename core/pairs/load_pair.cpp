@@ -181,6 +181,40 @@ bool knows(const std::vector<Remark>& remarks, const Remark& remark) {
     });
 }
 
+PixelCheck checked(const Pair& pair, bool with_shift) {
+    PixelCheck out;
+    const auto add = [&pair, &out](Remark remark) {
+        if (!knows(pair.remarks, remark)) {
+            out.remarks.push_back(std::move(remark));
+        }
+    };
+    try {
+        Prepared prepared = prepare(pair, {});
+        for (Remark& remark : prepared.remarks) {
+            add(std::move(remark));
+        }
+        const bool one_size =
+            prepared.infrared.width == prepared.visible.width && prepared.infrared.height == prepared.visible.height;
+        if (with_shift && one_size) {
+            out.shift = estimate_shift(prepared.infrared, prepared.visible);
+            if (out.shift && out.shift->confident && out.shift->length() > kNoticedShift) {
+                add({"misaligned",
+                     fmt::format("The infrared image looks shifted against the visible one: {}.",
+                                 shift_in_words(*out.shift)),
+                     {pair.infrared, pair.visible},
+                     "Check the pair; the estimate knows shifts only, and nothing is moved unasked."});
+            }
+        }
+    } catch (const Error& error) {
+        if (error.kind == ErrorKind::OutOfMemory) {
+            throw;
+        }
+        const std::filesystem::path file = error.file.empty() ? pair.infrared : std::filesystem::path(error.file);
+        add({error.code == "image.too_large" ? "too_large" : "unreadable", error.what_happened, {file}, error.advice});
+    }
+    return out;
+}
+
 } // namespace
 
 LoadedPair load_pair(const Pair& pair, const Policies& policies) {
@@ -209,25 +243,11 @@ std::string content_hash_of(const Pair& pair) {
 }
 
 std::vector<Remark> check_pixels(const Pair& pair) {
-    std::vector<Remark> out;
-    try {
-        for (Remark& remark : prepare(pair, {}).remarks) {
-            if (!knows(pair.remarks, remark)) {
-                out.push_back(std::move(remark));
-            }
-        }
-    } catch (const Error& error) {
-        if (error.kind == ErrorKind::OutOfMemory) {
-            throw;
-        }
-        const std::filesystem::path file = error.file.empty() ? pair.infrared : std::filesystem::path(error.file);
-        Remark remark{
-            error.code == "image.too_large" ? "too_large" : "unreadable", error.what_happened, {file}, error.advice};
-        if (!knows(pair.remarks, remark)) {
-            out.push_back(std::move(remark));
-        }
-    }
-    return out;
+    return checked(pair, false).remarks;
+}
+
+PixelCheck check_pixels_and_shift(const Pair& pair) {
+    return checked(pair, true);
 }
 
 } // namespace moefusion::pairs

@@ -3,7 +3,10 @@
 // A pair from disk to pixels, by the policies for size and infrared window.
 
 #include "core/imaging/policies.h"
+#include "core/imaging/registration.h"
 #include "core/pairs/pair.h"
+
+#include <optional>
 
 namespace moefusion::pairs {
 
@@ -19,5 +22,15 @@ namespace moefusion::pairs {
 /// Decodes the pair and returns the remarks of load_pair that the pair does not have yet; sizes may differ. A file that
 /// cannot be read is the remark unreadable or too_large. Throws Error{OutOfMemory}.
 [[nodiscard]] std::vector<Remark> check_pixels(const Pair& pair);
+
+/// What the pixels of a pair say, with its misregistration.
+struct PixelCheck {
+    std::vector<Remark> remarks;        ///< as check_pixels, and misaligned
+    std::optional<ShiftEstimate> shift; ///< as estimate_shift; nothing too where a file cannot be read or sizes differ
+};
+
+/// The same with estimate_shift: a confident shift above kNoticedShift is the remark misaligned. Throws
+/// Error{OutOfMemory}.
+[[nodiscard]] PixelCheck check_pixels_and_shift(const Pair& pair);
 
 } // namespace moefusion::pairs

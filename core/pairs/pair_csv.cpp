@@ -88,7 +88,8 @@ private:
     std::int64_t rows_ = 0;
 };
 
-constexpr std::array<std::string_view, 5> kColumns{"infrared", "visible", "id", "set", "labels"};
+constexpr std::array<std::string_view, 7> kColumns{
+    "infrared", "visible", "id", "set", "labels", "infrared_labels", "visible_labels"};
 
 } // namespace
 
@@ -130,7 +131,8 @@ PairList parse_pair_csv(std::string_view text, const std::filesystem::path& fold
         pair.visible = absolute(field(1));
         pair.id = field(2).empty() ? key_without_role(key_of(pair.infrared.filename().string())) : field(2);
         pair.set = field(3);
-        pair.labels = {absolute(field(4)), absolute(field(4))};
+        pair.labels = {absolute(field(5).empty() ? field(4) : field(5)),
+                       absolute(field(6).empty() ? field(4) : field(6))};
         list.pairs.push_back(std::move(pair));
     }
     list.rules.push_back({"list", name == "-" ? folder : std::filesystem::path(std::string(name)), {}, 0});
@@ -168,16 +170,19 @@ std::string to_pair_csv(const PairList& list, const std::filesystem::path& folde
         const bool below = !relative.empty() && *relative.begin() != "..";
         return csv_field((below ? relative : whole).string());
     };
-    std::string out = "infrared,visible,id,set,labels\n";
+    const bool apart = std::any_of(list.pairs.begin(), list.pairs.end(), [](const Pair& pair) {
+        return pair.labels.infrared != pair.labels.visible;
+    });
+    std::string out =
+        apart ? "infrared,visible,id,set,infrared_labels,visible_labels\n" : "infrared,visible,id,set,labels\n";
     for (const Pair& pair : list.pairs) {
-        // One column of labels serves both images; boxes of two files are found again by their folders.
-        const bool shared = pair.labels.infrared == pair.labels.visible;
-        out += fmt::format("{},{},{},{},{}\n",
+        out += fmt::format("{},{},{},{},{}{}\n",
                            written(pair.infrared),
                            written(pair.visible),
                            csv_field(pair.id),
                            csv_field(pair.set),
-                           shared ? written(pair.labels.infrared) : std::string());
+                           written(pair.labels.infrared),
+                           apart ? "," + written(pair.labels.visible) : std::string());
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// Rule 2: a CSV file with the header infrared,visible[,id][,set][,labels].
+// Rule 2: a CSV file with the header infrared,visible[,id][,set][,labels]; where each image has boxes of its own,
+// infrared_labels and visible_labels stand instead of labels.
 
 #include "core/pairs/pair_list.h"
 

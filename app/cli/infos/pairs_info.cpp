@@ -17,6 +17,9 @@ constexpr std::array kChanges{
     OptionChange{.id = "check", .help = "decode all pixels: unreadable, pseudo-colour, same content, constant …"},
     OptionChange{.id = "out", .help = "write the list as a CSV file that --pairs reads"}};
 constexpr std::array kOwn{
+    OptionDescription{.id = "registration",
+                      .help = "estimate how far infrared and visible are shifted against each other; includes --check",
+                      .group = "Input"},
     OptionDescription{.id = "report",
                       .type = Path,
                       .value_name = "FILE",
@@ -29,7 +32,7 @@ constexpr std::array kOwn{
 
 constinit const VerbInfo kPairsInfo{.name = "pairs",
                                     .summary = "find pairs and report",
-                                    .synopsis = "pairs INPUT… [--check] [-o LIST.csv]",
+                                    .synopsis = "pairs INPUT… [--check] [--registration] [-o LIST.csv]",
                                     .examples = kExamples,
                                     .common = kCommon,
                                     .own = kOwn,

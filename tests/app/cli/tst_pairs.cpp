@@ -9,7 +9,13 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
+
+#include <cmath>
+#include <csignal>
 
 using namespace moefusion;
 using tests::ProgramRun;
@@ -80,6 +86,62 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(codes.contains("maybe_swapped") && codes.contains("same_content"), qPrintable(codes.join(' ')));
+    }
+
+    void registration_measures_every_pair_and_names_the_shifted() {
+        MOEFUSION_NEED_SHARED("data/hard");
+        const ProgramRun run = run_program({"pairs", hard("11_misaligned"), "--registration", "--json"});
+        QCOMPARE(run.exit, 0);
+        QMap<QString, QJsonObject> pairs;
+        for (const QString& line : run.lines()) {
+            if (const QJsonObject object = object_of(line); object["type"] == "pair") {
+                pairs[object["id"].toString()] = object;
+            }
+        }
+        QCOMPARE(pairs.size(), 3);
+        const auto right = [&pairs](const char* id) { return pairs[id]["shift"].toObject()["right"].toDouble(); };
+        QVERIFY(std::abs(right("shift_x6") - right("aligned") - 6) < 0.25);
+        QVERIFY(pairs["aligned"]["remarks"].toArray().isEmpty());
+        for (const char* id : {"shift_x6", "affine"}) {
+            QCOMPARE(pairs[id]["remarks"].toArray()[0].toObject()["code"].toString(), QString("misaligned"));
+        }
+        const ProgramRun table = run_program({"pairs", hard("11_misaligned"), "--registration"});
+        QVERIFY(table.out.contains("id\tset\tinfrared\tvisible\tsize\tshift\tremarks\n"));
+        QVERIFY(table.err.contains("looks shifted against the visible one: about 6."));
+        QCOMPARE(run_program({"pairs", hard("11_misaligned"), "--registration", "--strict"}).exit, 1);
+    }
+
+    void a_stopped_check_prints_what_it_had() {
+        const QTemporaryDir folder;
+        QCOMPARE(run_program({"sample", "-o", folder.filePath("s"), "--count", "1"}).exit, 0);
+        QFile list(folder.filePath("list.csv"));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write("infrared,visible,id\n");
+        const QStringList files = QDir(folder.filePath("s/train/ir")).entryList(QDir::Files);
+        QCOMPARE(files.size(), 1);
+        for (int i = 0; i < 500; ++i) {
+            list.write(QString("s/train/ir/%1,s/train/vi/%1,p%2\n").arg(files[0]).arg(i).toUtf8());
+        }
+        list.close();
+        QProcess process;
+        process.setProcessEnvironment(tests::program_environment());
+        process.start(QString::fromStdString(tests::program().string()),
+                      {"pairs", "--pairs", list.fileName(), "--registration", "--json", "--progress", "bar"});
+        QByteArray errors;
+        // The bar counts headers first; after the last of them the pixels begin.
+        while (!errors.contains("500") && process.waitForReadyRead(30000)) {
+            errors += process.readAllStandardError();
+        }
+        QThread::msleep(400);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 130);
+        errors += process.readAllStandardError();
+        QVERIFY2(errors.contains("Stopped after"), errors.constData());
+        const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
+        QVERIFY(lines.size() < 500);
+        QCOMPARE(object_of(QString::fromUtf8(lines.last()))["exit"].toInt(), 130);
+        QCOMPARE(object_of(QString::fromUtf8(lines.first()))["type"].toString(), QString("pair"));
     }
 
     void a_report_has_a_line_for_each_remark() {

@@ -1,4 +1,5 @@
 #include "core/pairs/boxes.h"
+#include "core/pairs/coco_file.h"
 #include "core/pairs/xml_reader.h"
 #include "tests/core/imaging/sample_image.h"
 #include "tests/core/pairs/made_folder.h"
@@ -112,6 +113,41 @@ private Q_SLOTS:
         QVERIFY(find_class_names(folder.path() / "set/labels/1.txt") == (std::vector<std::string>{"dog", "car"}));
         folder.add_text("data.yaml", "names: [\"dog\", car]\n");
         QCOMPARE(read_boxes(folder.path() / "set/labels/1.txt", {}).boxes[0].class_name, std::string("car"));
+    }
+
+    void msrs_has_class_names_of_its_own() {
+        tests::MadeFolder folder;
+        const std::vector<std::string> names{"person", "bicycle", "car"};
+        QVERIFY(find_class_names(folder.path() / "labels/00633D.txt") == names);
+        QVERIFY(find_class_names(folder.path() / "MSRS/detection/labels/1042.txt") == names);
+        for (const char* other : {"labels/00633.txt", "labels/00633X.txt", "labels/006333D.txt", "labels/1.txt"}) {
+            QVERIFY2(find_class_names(folder.path() / other).empty(), other);
+        }
+        folder.add_text("labels/00633D.txt", "2 0.5 0.5 0.5 0.5\n");
+        QCOMPARE(read_boxes(folder.path() / "labels/00633D.txt", {}).boxes[0].class_name, std::string("car"));
+        folder.add_text("classes.txt", "dog\n");
+        QVERIFY(find_class_names(folder.path() / "labels/00633D.txt") == std::vector<std::string>{"dog"});
+    }
+
+    void a_coco_file_is_parsed_once_for_all_its_images() {
+        tests::MadeFolder folder;
+        const std::filesystem::path file = folder.path() / "train.json";
+        const auto text = [](const char* word) {
+            return std::string("{\"images\":[{\"id\":1,\"file_name\":\"A.jpg\"},{\"id\":2,\"file_name\":\"b.jpg\"}],") +
+                   "\"categories\":[{\"id\":1,\"name\":\"" + word +
+                   "\"}],\"annotations\":[{\"image_id\":2,\"category_id\":1,\"bbox\":[1,2,3,4]}]}";
+        };
+        folder.add_text("train.json", text("car"));
+        const auto first = read_coco_file(file);
+        QCOMPARE(read_coco_file(file).get(), first.get());
+        MOEFUSION_COMPARE_LINES(lines_of_boxes(read_boxes(file, {.stem = "B"})), {"car 1 2 4 6"});
+        QVERIFY(read_boxes(file, {.stem = "a"}).boxes.empty());
+        QVERIFY(read_boxes(file, {.stem = "c"}).boxes.empty());
+        folder.add_text("train.json", text("person"));
+        MOEFUSION_COMPARE_LINES(lines_of_boxes(read_boxes(file, {.stem = "b"})), {"person 1 2 4 6"});
+        QVERIFY(first.get() != read_coco_file(file).get());
+        std::filesystem::remove(file);
+        QVERIFY(!code_thrown([&] { (void)read_coco_file(file); }).empty());
     }
 
     void xml_without_tricks_only_data() {

@@ -4,6 +4,7 @@
 #include "tests/support/shared_files.h"
 #include "tests/support/test_main.h"
 
+#include <cmath>
 #include <map>
 
 using namespace moefusion;
@@ -59,8 +60,8 @@ private Q_SLOTS:
             {"JPEGImages/FLIR_00001|train", "JPEGImages/FLIR_00002|validation"},
             "FLIR aligned layout, 1 + 1 pairs, VOC boxes");
         row("kaist",
-            {"set00/V000/I00000|", "set00/V000/I00001|", "set06/V001/I00000|"},
-            "KAIST layout, 3 pairs, bbGt boxes");
+            {"set00/V000/I00000|train", "set00/V000/I00001|train", "set06/V001/I00000|"},
+            "KAIST layout, 2 + 1 pairs, bbGt boxes");
         row("tno_original",
             {"TNO_Image_Fusion_Dataset/Athena_images/scene_a|",
              "TNO_Image_Fusion_Dataset/FEL_images/seq_b/1800i|",
@@ -201,6 +202,29 @@ private Q_SLOTS:
         const auto swapped = checked("hard/12_swapped");
         QVERIFY(has_remark(swapped.at("a"), "maybe_swapped"));
         QVERIFY(has_remark(swapped.at("same_twice"), "same_content"));
+    }
+
+    void misaligned_pairs_are_told_from_aligned_ones() {
+        MOEFUSION_NEED_SHARED("data/hard/11_misaligned");
+        std::map<std::string, PixelCheck> checks;
+        for (const Pair& pair : found_in("hard/11_misaligned").pairs) {
+            checks[pair.id] = check_pixels_and_shift(pair);
+        }
+        QCOMPARE(checks.size(), std::size_t{3});
+        QVERIFY(!has_remark(checks.at("aligned").remarks, "misaligned"));
+        QVERIFY(has_remark(checks.at("shift_x6").remarks, "misaligned"));
+        QVERIFY(has_remark(checks.at("affine").remarks, "misaligned"));
+        // The content was moved by 6 pixels beside a misfit of its own.
+        const ShiftEstimate own = checks.at("aligned").shift.value();
+        const ShiftEstimate moved = checks.at("shift_x6").shift.value();
+        QVERIFY2(std::abs(moved.right - own.right - 6) < 0.25 && std::abs(moved.down - own.down) < 0.25,
+                 (shift_in_words(own) + " / " + shift_in_words(moved)).c_str());
+        for (const Remark& remark : checks.at("affine").remarks) {
+            if (remark.code == "misaligned") {
+                QVERIFY(remark.text.find("about") != std::string::npos);
+                QVERIFY(remark.advice.find("shifts only") != std::string::npos);
+            }
+        }
     }
 };
 

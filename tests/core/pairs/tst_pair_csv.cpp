@@ -37,6 +37,23 @@ private Q_SLOTS:
         QCOMPARE(back.pairs[1].visible, list.pairs[0].visible);
     }
 
+    void boxes_of_each_image_keep_their_columns() {
+        PairList list;
+        list.pairs.push_back(pair_of("a", "", "/data/ir/a.png", "/data/vi/a.png"));
+        list.pairs.push_back(pair_of("b", "", "/data/ir/b.png", "/data/vi/b.png"));
+        list.pairs[0].labels = {"/data/labels/a.txt", "/data/labels/a.txt"};
+        const std::string one = to_pair_csv(list, "/data");
+        QVERIFY(one.starts_with("infrared,visible,id,set,labels\n"));
+        QCOMPARE(parse_pair_csv(one, "/data", "x").pairs[0].labels.visible.string(), std::string("/data/labels/a.txt"));
+        list.pairs[0].labels.infrared = "/data/labels/infrared/a.txt";
+        const std::string two = to_pair_csv(list, "/data");
+        QVERIFY(two.starts_with("infrared,visible,id,set,infrared_labels,visible_labels\n"));
+        const PairList back = parse_pair_csv(two, "/data", "x");
+        QCOMPARE(back.pairs[0].labels.infrared, list.pairs[0].labels.infrared);
+        QCOMPARE(back.pairs[0].labels.visible, list.pairs[0].labels.visible);
+        QVERIFY(back.pairs[1].labels.infrared.empty() && back.pairs[1].labels.visible.empty());
+    }
+
     void faults_name_the_line_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("code");
