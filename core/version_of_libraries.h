@@ -12,4 +12,7 @@ namespace moefusion {
 /// "1.13.0": of the headers this was built with; Debian's 1.13.1 says 1.13.0.
 [[nodiscard]] std::string libtorch_version();
 
+/// "2.6.3": of the library that LibTorch runs; empty if LibTorch was built without it.
+[[nodiscard]] std::string onednn_version();
+
 } // namespace moefusion

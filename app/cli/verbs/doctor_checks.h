@@ -40,7 +40,8 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings check_window();
 /// Installed weight files with their hash and state.
 [[nodiscard]] Findings check_weights();
-/// Fuses a made-up pair by the fast path and in float64 by the plain one, with weights by formula (values ±1 of 255).
-[[nodiscard]] Findings check_fusion(const Engine& engine);
+/// Fuses a made-up pair by the fast path and compares it with its stored result and with the plain path in float64
+/// (±1 of 255); then measures a large one, unless fewer than four of `seconds_left` are left. Weights by formula.
+[[nodiscard]] Findings check_fusion(const Engine& engine, double seconds_left);
 
 } // namespace moefusion::cli

@@ -42,6 +42,8 @@ int moefusion_run_verb(const moefusion::cli::VerbCall& call, moefusion::cli::Con
 void moefusion_library_versions(std::map<std::string, std::string>& versions) {
     versions["opencv"] = moefusion::opencv_version();
     versions["libtorch"] = moefusion::libtorch_version();
+    const std::string onednn = moefusion::onednn_version();
+    versions["onednn"] = onednn.empty() ? "none" : onednn;
     const int devices = moefusion::cuda_device_count();
     versions["cuda"] = devices == 0 ? "none" : fmt::format("{} devices", devices);
 }
