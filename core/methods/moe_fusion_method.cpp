@@ -11,6 +11,22 @@
 
 namespace moefusion {
 
+namespace {
+
+/// Lets a pass tell its stages as long as this lives.
+class Reporting {
+public:
+    Reporting(FusionPass& pass, Progress& progress) : pass_(pass) { pass_.report_to(&progress); }
+    ~Reporting() { pass_.report_to(nullptr); }
+    Reporting(const Reporting&) = delete;
+    Reporting& operator=(const Reporting&) = delete;
+
+private:
+    FusionPass& pass_;
+};
+
+} // namespace
+
 std::unique_ptr<FusionMethod> make_moe_fusion_method(const MethodInfo& info, const WeightsChoice& weights) {
     WeightsIdentity identity = identify_weights(weights);
     if (weights.untrained_seed) {
@@ -56,6 +72,7 @@ FusionResult MoeFusionMethod::fuse(const FusionInput& input, Progress& progress,
     input.engine.use_on_this_thread();
     const auto pass = pass_on(input.engine);
     input.engine.require_memory(pass->estimated_bytes(input.pair.visible.width, input.pair.visible.height), work);
+    const Reporting reporting(*pass, progress);
     Image fused =
         with_torch_errors(work, [&] { return tensor_to_image(pass->run(pass_input(input.pair), cancel).fused); });
     cancel.throw_if_cancelled();

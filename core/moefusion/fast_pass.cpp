@@ -1,6 +1,7 @@
 #include "core/moefusion/fast_pass.h"
 
 #include "core/base/error.h"
+#include "core/detection/fast_attention.h"
 #include "core/moefusion/band_stages.h"
 #include "core/moefusion/fast_layers.h"
 #include "core/tensors/tensor_image.h"
@@ -17,6 +18,9 @@ namespace moefusion {
 namespace {
 
 using nn::BlockedView;
+
+constexpr std::int64_t kDecoderStart = 35; // hundredths of the whole time, measured at 640x512
+constexpr std::string_view kDecoderStage = "decoder";
 
 int as_int(std::int64_t value) {
     return static_cast<int>(value);
@@ -51,7 +55,12 @@ public:
         : network_(std::move(network)), options_(network_->options()), name_(fmt::format("fast {}", kernels.name)),
           runner_(kernels), layers_(kernels, *network_), width_blocks_(as_int(options_.encoder_width) / nn::kLanes),
           feature_blocks_(
-              options_.feature_mixture == FeatureMixtureKind::None ? 0 : as_int(options_.expert_out) / nn::kLanes) {}
+              options_.feature_mixture == FeatureMixtureKind::None ? 0 : as_int(options_.expert_out) / nn::kLanes) {
+        if (detection::fast_attention_obstacle(network_->detector_infrared.shape).empty()) {
+            attention_infrared_.emplace(kernels, network_->detector_infrared);
+            attention_visible_.emplace(kernels, network_->detector_visible);
+        }
+    }
 
     [[nodiscard]] std::string_view name() const override { return name_; }
 
@@ -70,7 +79,8 @@ public:
     run_with_attention(const FusionPassInput& input, const at::Tensor& foreground, const CancelToken& cancel) override;
 
     [[nodiscard]] std::int64_t held_bytes() const override {
-        std::int64_t total = decoder_input_.byte_count() + framed_.byte_count() + runner_.byte_count();
+        std::int64_t total =
+            decoder_input_.byte_count() + framed_.byte_count() + runner_.byte_count() + attention_buffers_.byte_count();
         for (const nn::BlockedImage& band : bands_) {
             total += band.byte_count();
         }
@@ -83,10 +93,15 @@ public:
             band.release();
         }
         framed_.release();
+        attention_buffers_.release();
         runner_.release();
     }
 
 private:
+    [[nodiscard]] at::Tensor attention_of(const std::optional<detection::FastAttention>& fast,
+                                          const detection::Detector& detector,
+                                          const at::Tensor& image,
+                                          const CancelToken& cancel);
     /// Blocks of x_f: y_fg, y_bg, then c1, dc1, dc2, dc3 of infrared and of visible.
     [[nodiscard]] BlockedView dense_blocks(int source) {
         return decoder_input_.view().slice(2 * feature_blocks_ + source * 4 * width_blocks_, 4 * width_blocks_);
@@ -122,15 +137,28 @@ private:
     nn::BlockedImage decoder_input_;        ///< x_f
     std::array<nn::BlockedImage, 3> bands_; ///< hidden maps
     nn::AlignedBuffer framed_;
+    std::optional<detection::FastAttention> attention_infrared_; ///< where the detectors have a fast form
+    std::optional<detection::FastAttention> attention_visible_;
+    detection::AttentionBuffers attention_buffers_;
 };
+
+at::Tensor FastPass::attention_of(const std::optional<detection::FastAttention>& fast,
+                                  const detection::Detector& detector,
+                                  const at::Tensor& image,
+                                  const CancelToken& cancel) {
+    cancel.throw_if_cancelled();
+    return fast ? (*fast)(image, runner_, attention_buffers_, cancel) : detector.attention_map(image);
+}
 
 FusionPassResult FastPass::run(const FusionPassInput& input, const CancelToken& cancel) {
     const c10::InferenceMode no_gradients;
     const at::Tensor infrared = input.infrared.to(at::kCPU, at::kFloat);
     const at::Tensor visible = input.visible.to(at::kCPU, at::kFloat);
-    const at::Tensor attention_infrared = network_->detector_infrared.attention_map(infrared.expand({-1, 3, -1, -1}));
-    cancel.throw_if_cancelled();
-    const at::Tensor attention_visible = network_->detector_visible.attention_map(visible);
+    report(0, "attention of the infrared image");
+    const at::Tensor attention_infrared =
+        attention_of(attention_infrared_, network_->detector_infrared, infrared.expand({-1, 3, -1, -1}), cancel);
+    report(7, "attention of the visible image");
+    const at::Tensor attention_visible = attention_of(attention_visible_, network_->detector_visible, visible, cancel);
     cancel.throw_if_cancelled();
     const at::Tensor foreground =
         network_->embedding(attention_visible, attention_infrared, infrared.size(2), infrared.size(3));
@@ -156,9 +184,11 @@ FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& for
     FusionPassResult result;
     result.attention_foreground = foreground.contiguous();
     decoder_input_.shape(2 * feature_blocks_ + 8 * width_blocks_, width_, height_);
+    report(15, "encoders");
     encode(infrared, layers_.encoder_infrared, 0, cancel);
     encode(luma(visible).contiguous(), layers_.encoder_visible, 1, cancel);
     const float* attention = result.attention_foreground.data_ptr<float>();
+    report(25, "experts of foreground and background");
     if (network_->foreground) {
         result.foreground = route_features(network_->foreground->gate, attention, false);
         mix_features(layers_.foreground, *result.foreground, attention, false, cancel);
@@ -168,6 +198,7 @@ FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& for
         embed_features(attention, false, cancel);
         embed_features(attention, true, cancel);
     }
+    report(kDecoderStart, kDecoderStage);
     result.fused = at::empty({1, 1, height_, width_}, at::kFloat);
     float* fused = result.fused.data_ptr<float>();
     if (network_->decoder) {
@@ -313,8 +344,10 @@ void FastPass::decode(const Chosen& chosen, float* fused, const CancelToken& can
                   }},
         each(second_layers, 0),
         each(third_layers, 1),
-        BandStage{nullptr,
-                  [&](int first, int last) { runner_.last_layer(bands_[2].view(), joint, fused, first, last); }}};
+        BandStage{nullptr, [&](int first, int last) {
+                      runner_.last_layer(bands_[2].view(), joint, fused, first, last);
+                      report(kDecoderStart + (100 - kDecoderStart) * last / nn::tile_rows(height_), kDecoderStage);
+                  }}};
     run_in_bands(height_, band_rows_, stages, cancel);
 }
 

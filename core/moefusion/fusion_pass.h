@@ -4,6 +4,7 @@
 // out. Several ways exist (plain ATen layers; blocked buffers through oneDNN); all agree to 1e-5.
 
 #include "core/base/cancel.h"
+#include "core/base/progress.h"
 #include "core/moefusion/network.h"
 
 #include <array>
@@ -52,8 +53,21 @@ public:
     [[nodiscard]] virtual std::int64_t estimated_bytes(std::int64_t width, std::int64_t height) const = 0;
     /// Throws Error{Cancelled}, Error{Internal} for wrong shapes. Never records gradients.
     [[nodiscard]] virtual FusionPassResult run(const FusionPassInput& input, const CancelToken& cancel) = 0;
+    /// Tells the stages of the runs that follow, in hundredths of a whole run, to `progress` (null: nobody), which must
+    /// live until the next call.
+    void report_to(Progress* progress) { progress_ = progress; }
     /// Frees the buffers kept from pair to pair: at the end of a batch, or when another method is chosen.
     virtual void give_memory_back() {}
+
+protected:
+    void report(std::int64_t hundredths, std::string_view stage) const {
+        if (progress_ != nullptr) {
+            progress_->step(hundredths, 100, stage);
+        }
+    }
+
+private:
+    Progress* progress_ = nullptr;
 };
 
 /// ATen layers on framed images: any options, size and device.

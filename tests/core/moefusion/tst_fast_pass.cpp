@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/detection/fast_attention.h"
 #include "core/moefusion/band_stages.h"
 #include "core/moefusion/fast_layers.h"
 #include "core/moefusion/fast_pass.h"
@@ -16,6 +17,7 @@
 #include <ATen/ops/tensor.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -87,6 +89,71 @@ private Q_SLOTS:
         if (nn::find_blocked_kernels() == nullptr) {
             QSKIP("this processor has neither AVX-512 nor AVX2");
         }
+    }
+
+    void attention_maps_agree_with_the_plain_way_in_double_data() {
+        QTest::addColumn<bool>("thin");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        for (const auto& [width, height] : {std::pair{96, 64}, {37, 53}, {1, 1}, {70, 3}, {160, 33}}) {
+            QTest::addRow("thin %dx%d", width, height) << true << width << height;
+        }
+        QTest::addRow("resnet18 64x96") << false << 64 << 96;
+    }
+    void attention_maps_agree_with_the_plain_way_in_double() {
+        QFETCH(bool, thin);
+        QFETCH(int, width);
+        QFETCH(int, height);
+        NetworkOptions options = network_preset("compact");
+        options.backbone = thin ? detection::BackboneKind::Thin : detection::BackboneKind::ResNet18;
+        const auto network = formula_network(options);
+        const auto exact = formula_network(options);
+        exact->to(at::kCPU, at::kDouble);
+        const nn::BlockedKernels& kernels = *nn::find_blocked_kernels();
+        const detection::FastAttention attention(kernels, network->detector_visible);
+        nn::BlockedRunner runner(kernels);
+        detection::AttentionBuffers buffers;
+        // A larger picture first: what it leaves in the buffers must not show.
+        (void)attention(made_up(3, 128, 192, 5), runner, buffers, {});
+        const at::Tensor image = made_up(3, height, width, 13);
+        const at::Tensor expected = exact->detector_visible.attention_map(image.to(at::kDouble));
+        const at::Tensor found = attention(image, runner, buffers, {});
+        QVERIFY(found.sizes() == expected.sizes());
+        MOEFUSION_COMPARE_TENSORS(found.to(at::kDouble), expected, 0, kDetectorRelative);
+        at::set_num_threads(1);
+        QVERIFY(at::equal(attention(image, runner, buffers, {}), found));
+    }
+
+    void detectors_without_a_fast_form_say_why() {
+        detection::DetectorShape shape;
+        QVERIFY(detection::fast_attention_obstacle(shape).empty());
+        shape.fpn_channels = 60;
+        QVERIFY(detection::fast_attention_obstacle(shape).find("fpn_channels is 60") != std::string::npos);
+        shape.fpn_channels = 64;
+        shape.backbone = detection::BackboneKind::ResNet50;
+        QVERIFY(!detection::fast_attention_obstacle(shape).empty());
+    }
+
+    void a_pass_tells_its_stages() {
+        struct Heard : Progress {
+            std::vector<std::int64_t> shares;
+            std::vector<std::string> stages;
+            void step(std::int64_t done, std::int64_t, std::string_view what) override {
+                shares.push_back(done);
+                stages.emplace_back(what);
+            }
+        } heard;
+        const auto pass = make_fast_pass(formula_network(network_preset("compact")));
+        pass->report_to(&heard);
+        (void)pass->run(made_up_pair(64, 48), {});
+        QVERIFY(std::is_sorted(heard.shares.begin(), heard.shares.end()));
+        QCOMPARE(heard.shares.front(), std::int64_t{0});
+        QCOMPARE(heard.shares.back(), std::int64_t{100});
+        QCOMPARE(heard.stages.back(), std::string("decoder"));
+        const std::size_t before = heard.shares.size();
+        pass->report_to(nullptr);
+        (void)pass->run(made_up_pair(64, 48), {});
+        QCOMPARE(heard.shares.size(), before);
     }
 
     void every_golden_variant_agrees_data() {
