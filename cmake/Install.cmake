@@ -2,7 +2,8 @@
 # share/moe-fusion/. Programs find the libraries by a path relative to themselves, so the installed tree can be moved.
 set(private_libraries "${CMAKE_INSTALL_LIBDIR}/moe-fusion")
 set(programs moe-fusion)
-set(libraries moefusion_base_library moefusion_core_library moefusion_cli_library moefusion_verbs)
+set(libraries moefusion_base_library moefusion_pictures_library moefusion_core_library moefusion_cli_library
+              moefusion_verbs moefusion_picture_verbs)
 if(MOEFUSION_GUI)
   list(APPEND programs moe-fusion-workbench)
   list(APPEND libraries moefusion_window)

@@ -1,6 +1,6 @@
 #pragma once
 
-// Versions of the libraries that libmoefusion_core was built with and runs with.
+// Versions of the libraries that libmoefusion_pictures and libmoefusion_core were built with and run with.
 
 #include <string>
 

@@ -271,7 +271,7 @@ private:
             return 0;
         }
         prepare_for_libraries(computing_threads(call.options));
-        return VerbLibrary().run(call, *console_);
+        return VerbLibrary(call.verb.pictures_only).run(call, *console_);
     }
 
     int without_verb() {

@@ -1,7 +1,8 @@
 #pragma once
 
 // What a verb of the command line is. The table (verb_table.h) is linked into the front and knows names, help and
-// options only; the work is in libmoefusion_verbs.so, opened when a verb's arguments are valid.
+// options only; the work is in libmoefusion_verbs.so or libmoefusion_picture_verbs.so, opened when a verb's arguments
+// are valid.
 
 #include "core/options/description.h"
 #include "core/options/option_set.h"
@@ -41,6 +42,7 @@ struct VerbInfo {
     std::string_view exit_note = {};       ///< what exit status 1 or 3 means here, if it is special
     std::string_view completes_input = {}; ///< as OptionDescription::completes, for the inputs; empty = files
     bool hidden = false;                   ///< not in lists and completion (processes of our own)
+    bool pictures_only = false; ///< its function is in libmoefusion_picture_verbs.so, which loads no LibTorch
 };
 
 /// What a verb is called with: checked options and the inputs in the order given.

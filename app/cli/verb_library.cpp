@@ -24,19 +24,20 @@ std::filesystem::path own_folder() {
 template <typename Function>
 Function find_function(void* handle, const char* name) {
     void* address = ::dlsym(handle, name);
-    MOEFUSION_EXPECT(address != nullptr, fmt::format("libmoefusion_verbs.so has no function {}.", name));
+    MOEFUSION_EXPECT(address != nullptr, fmt::format("The library of the verbs has no function {}.", name));
     return reinterpret_cast<Function>(address);
 }
 
 } // namespace
 
-VerbLibrary::VerbLibrary()
-    : handle_(::dlopen((own_folder() / "libmoefusion_verbs.so").c_str(), RTLD_NOW | RTLD_LOCAL)) {
+VerbLibrary::VerbLibrary(bool pictures_only) {
+    const char* file = pictures_only ? "libmoefusion_picture_verbs.so" : "libmoefusion_verbs.so";
+    handle_ = ::dlopen((own_folder() / file).c_str(), RTLD_NOW | RTLD_LOCAL);
     if (handle_ == nullptr) {
         const char* reason = ::dlerror();
         throw Error(ErrorKind::Internal,
                     "verbs.missing",
-                    fmt::format("libmoefusion_verbs.so cannot be loaded: {}.", reason != nullptr ? reason : "unknown"),
+                    fmt::format("{} cannot be loaded: {}.", file, reason != nullptr ? reason : "unknown"),
                     {},
                     "Install the program again.");
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-// libmoefusion_verbs.so, which brings LibTorch and OpenCV; opened only when there is work for it.
+// libmoefusion_verbs.so, which brings LibTorch and OpenCV, or libmoefusion_picture_verbs.so, which brings OpenCV alone;
+// opened only when there is work for it.
 
 #include "app/cli/verb.h"
 
@@ -13,7 +14,7 @@ namespace moefusion::cli {
 /// words.
 class VerbLibrary {
 public:
-    VerbLibrary();
+    explicit VerbLibrary(bool pictures_only = false);
 
     /// Does the verb's work; exceptions of the work pass through.
     [[nodiscard]] int run(const VerbCall& call, Console& console) const;
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] std::map<std::string, std::string> versions() const;
 
 private:
-    void* handle_; // never closed: threads of LibTorch may outlive main
+    void* handle_ = nullptr; // never closed: threads of LibTorch may outlive main
 };
 
 } // namespace moefusion::cli

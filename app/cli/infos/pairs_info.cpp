@@ -39,6 +39,7 @@ constinit const VerbInfo kPairsInfo{.name = "pairs",
                                     .changes = kChanges,
                                     .takes_inputs = true,
                                     .exit_note = "1 with --strict and a remark, or with --check and an unreadable "
-                                                 "pair; 3 if there is no pair"};
+                                                 "pair; 3 if there is no pair",
+                                    .pictures_only = true};
 
 } // namespace moefusion::cli

@@ -40,6 +40,7 @@ constinit const VerbInfo kSampleInfo{.name = "sample",
                                      .synopsis = "sample -o FOLDER",
                                      .examples = kExamples,
                                      .common = kCommon,
-                                     .own = kOwn};
+                                     .own = kOwn,
+                                     .pictures_only = true};
 
 } // namespace moefusion::cli

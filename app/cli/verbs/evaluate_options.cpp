@@ -3,6 +3,7 @@
 #include "app/cli/console.h"
 #include "app/cli/verbs/method_options.h"
 #include "app/cli/verbs/pair_options.h"
+#include "app/cli/verbs/shard_option.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
 #include "core/pairs/layouts.h"

@@ -4,6 +4,7 @@
 #include "app/cli/verbs/fuse_report.h"
 #include "app/cli/verbs/method_options.h"
 #include "app/cli/verbs/pair_options.h"
+#include "app/cli/verbs/shard_option.h"
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"

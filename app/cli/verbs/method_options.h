@@ -6,7 +6,6 @@
 #include "core/engine/engine.h"
 #include "core/imaging/policies.h"
 #include "core/methods/method_table.h"
-#include "core/results/manifest.h"
 
 #include <vector>
 
@@ -26,8 +25,5 @@ class Console;
 
 /// --device, --threads, --deterministic and --precision, as far as the verb has them; tells the console the device.
 [[nodiscard]] Engine make_engine(const VerbCall& call, Console& console);
-
-/// --shard: K/N, or from the environment of slurm or rank. Throws Error{Usage, "shard.environment"}.
-[[nodiscard]] Shard shard_of(const VerbCall& call);
 
 } // namespace moefusion::cli

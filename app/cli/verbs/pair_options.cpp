@@ -1,7 +1,7 @@
 #include "app/cli/verbs/pair_options.h"
 
 #include "app/cli/console.h"
-#include "app/cli/verbs/method_options.h"
+#include "app/cli/verbs/shard_option.h"
 #include "core/base/error.h"
 #include "core/pairs/discover.h"
 #include "core/pairs/pair_csv.h"

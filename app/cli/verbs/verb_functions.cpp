@@ -21,8 +21,6 @@ const std::map<std::string_view, VerbFunction>& functions() {
         {"fuse", run_fuse},
         {"inspect", run_inspect},
         {"methods", run_methods},
-        {"pairs", run_pairs},
-        {"sample", run_sample},
         {"weights", run_weights},
     };
     return rows;

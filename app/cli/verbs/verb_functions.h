@@ -1,7 +1,7 @@
 #pragma once
 
-// What libmoefusion_verbs.so offers to the front. C names, so that the front finds them with dlsym; both sides are
-// built together and share their C++ types.
+// What libmoefusion_verbs.so and libmoefusion_picture_verbs.so (verbs that need no network) offer to the front. C
+// names, so that the front finds them with dlsym; both sides are built together and share their C++ types.
 
 #include "app/cli/verb.h"
 
