@@ -1,12 +1,12 @@
 #include "core/metrics/average_gradient.h"
 
 #include "core/base/error.h"
+#include "core/metrics/row_sums.h"
 #include "core/metrics/source_terms.h"
 #include "core/metrics/vector_clones.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace moefusion::metrics {
 
@@ -80,7 +80,7 @@ MetricValue gradient(const Image& grey, Profile profile, const RegionMask* regio
             central_row_of(grey, y, strengths.data());
         }
         if (region == nullptr) {
-            sum += std::accumulate(strengths.begin(), strengths.begin() + columns, 0.0);
+            sum += sum_of_row(strengths.data(), columns);
             counted += columns;
             continue;
         }

@@ -47,14 +47,7 @@ Plane to_plane(const Image& grey) {
 
 /// Filtered, every second row and column kept; empty where the window does not fit.
 Plane next_scale(const Plane& plane, int scale) {
-    const Plane filtered = filter_valid(plane, window_taps(scale));
-    Plane half = make_plane((filtered.width + 1) / 2, (filtered.height + 1) / 2);
-    for (int y = 0; y < half.height; ++y) {
-        for (int x = 0; x < half.width; ++x) {
-            half.row(y)[x] = filtered.row(2 * y)[2 * x];
-        }
-    }
-    return half;
+    return filter_halved(plane, window_taps(scale));
 }
 
 MOEFUSION_VECTOR_CLONES void

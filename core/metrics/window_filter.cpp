@@ -5,44 +5,111 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace moefusion::metrics {
 
 namespace {
 
-constexpr int kBlock = 16;
+/// Eight doubles that the compiler keeps in vector registers, whatever their width.
+using Lanes = double __attribute__((vector_size(64)));
+constexpr int kLanes = 8;
 
-/// out[x] = sum over k of taps[k] * rows[k][x + k * step]: down the rows (step 0), or along one row (all rows the same,
-/// step 1). Blocks of columns keep their sums in registers.
+/// Loads do not ask for alignment.
+[[gnu::always_inline]] inline void load(Lanes& lanes, const double* from) {
+    std::memcpy(&lanes, from, sizeof(Lanes));
+}
+
+[[gnu::always_inline]] inline void store(double* to, const Lanes& lanes) {
+    std::memcpy(to, &lanes, sizeof(Lanes));
+}
+
+/// upper[x] = sum over k < size of taps[k] * rows[k][x], lower[x] the same `kShift` rows further down: two rows of
+/// windows at once, because loading the rows costs more than adding them up. `rows` has size + kShift pointers,
+/// kShift <= size. Each sum goes in the order of k, in the blocks as in the rest.
+template <int kShift>
 [[gnu::always_inline]] inline void
-weighted_sum(const double* const* rows, const double* taps, int size, int step, int count, double* out) {
+sum_two_down(const double* const* rows, const double* taps, int size, int count, double* upper, double* lower) {
+    constexpr int kBlock = 2 * kLanes;
     int x = 0;
     for (; x + kBlock <= count; x += kBlock) {
-        double sums[kBlock] = {};
+        Lanes first;
+        Lanes second;
+        Lanes upper_first = {};
+        Lanes upper_second = {};
+        Lanes lower_first = {};
+        Lanes lower_second = {};
+        for (int k = 0; k < kShift; ++k) {
+            load(first, rows[k] + x);
+            load(second, rows[k] + x + kLanes);
+            upper_first += taps[k] * first;
+            upper_second += taps[k] * second;
+        }
+        for (int k = kShift; k < size; ++k) {
+            load(first, rows[k] + x);
+            load(second, rows[k] + x + kLanes);
+            upper_first += taps[k] * first;
+            upper_second += taps[k] * second;
+            lower_first += taps[k - kShift] * first;
+            lower_second += taps[k - kShift] * second;
+        }
+        for (int k = size; k < size + kShift; ++k) {
+            load(first, rows[k] + x);
+            load(second, rows[k] + x + kLanes);
+            lower_first += taps[k - kShift] * first;
+            lower_second += taps[k - kShift] * second;
+        }
+        store(upper + x, upper_first);
+        store(upper + x + kLanes, upper_second);
+        store(lower + x, lower_first);
+        store(lower + x + kLanes, lower_second);
+    }
+    for (; x < count; ++x) {
+        double sum = 0;
+        double next = 0;
         for (int k = 0; k < size; ++k) {
-            const double* values = rows[k] + x + std::ptrdiff_t{k} * step;
-            for (int i = 0; i < kBlock; ++i) {
+            sum += taps[k] * rows[k][x];
+            next += taps[k] * rows[k + kShift][x];
+        }
+        upper[x] = sum;
+        lower[x] = next;
+    }
+}
+
+MOEFUSION_VECTOR_CLONES void
+sum_down(const double* const* rows, const double* taps, int size, int count, double* upper, double* lower) {
+    sum_two_down<1>(rows, taps, size, count, upper, lower);
+}
+
+MOEFUSION_VECTOR_CLONES void sum_down_every_second(
+    const double* const* rows, const double* taps, int size, int count, double* upper, double* lower) {
+    sum_two_down<2>(rows, taps, size, count, upper, lower);
+}
+
+/// out[x] = sum over k < size of taps[k] * row[x + k].
+MOEFUSION_VECTOR_CLONES void sum_across(const double* row, const double* taps, int size, int count, double* out) {
+    constexpr int kBlock = 4 * kLanes;
+    int x = 0;
+    for (; x + kBlock <= count; x += kBlock) {
+        Lanes sums[4] = {};
+        for (int k = 0; k < size; ++k) {
+            Lanes values[4];
+            for (int i = 0; i < 4; ++i) {
+                load(values[i], row + x + k + i * kLanes);
                 sums[i] += taps[k] * values[i];
             }
         }
-        std::copy_n(sums, kBlock, out + x);
+        for (int i = 0; i < 4; ++i) {
+            store(out + x + i * kLanes, sums[i]);
+        }
     }
     for (; x < count; ++x) {
         double sum = 0;
         for (int k = 0; k < size; ++k) {
-            sum += taps[k] * rows[k][x + std::ptrdiff_t{k} * step];
+            sum += taps[k] * row[x + k];
         }
         out[x] = sum;
     }
-}
-
-MOEFUSION_VECTOR_CLONES void sum_down(const double* const* rows, const double* taps, int size, int count, double* out) {
-    weighted_sum(rows, taps, size, 0, count, out);
-}
-
-MOEFUSION_VECTOR_CLONES void
-sum_across(const double* const* rows, const double* taps, int size, int count, double* out) {
-    weighted_sum(rows, taps, size, 1, count, out);
 }
 
 MOEFUSION_VECTOR_CLONES void
@@ -87,35 +154,50 @@ void slide_windows(int width,
     const auto window = static_cast<std::size_t>(size);
     const auto length = static_cast<std::size_t>(width);
     const auto planes = static_cast<std::size_t>(inputs);
-    std::vector<double> ring(planes * window * length);
+    const std::size_t held = window + 1; // two rows of windows at once
+    std::vector<double> ring(planes * held * length);
     const auto ring_row = [&](std::size_t plane, int y) {
-        return ring.data() + (plane * window + static_cast<std::size_t>(y % size)) * length;
+        return ring.data() + (plane * held + static_cast<std::size_t>(y % (size + 1))) * length;
     };
-    std::vector<double> down(length);
-    const std::vector<const double*> same_row(window, down.data());
-    std::vector<double> results(outputs.size() * length);
+    std::vector<double> upper(length);
+    std::vector<double> lower(length);
+    std::vector<double> results(2 * outputs.size() * length);
     std::vector<double*> to_fill(planes);
-    std::vector<const double*> rows(window);
+    std::vector<const double*> rows(held);
     std::vector<const double*> finished(outputs.size());
-
-    for (int y = 0; y < height; ++y) {
-        for (std::size_t plane = 0; plane < planes; ++plane) {
-            to_fill[plane] = ring_row(plane, y);
+    int filled = 0;
+    const auto fill_up_to = [&](int end) {
+        for (; filled < end; ++filled) {
+            for (std::size_t plane = 0; plane < planes; ++plane) {
+                to_fill[plane] = ring_row(plane, filled);
+            }
+            fill(filled, to_fill);
         }
-        fill(y, to_fill);
-        const int top = y - size + 1;
-        if (top < 0) {
-            continue;
-        }
+    };
+    const int windows = height - size + 1;
+    for (int top = 0; top < windows; top += 2) {
+        const bool has_lower = top + 1 < windows;
+        fill_up_to(std::min(top + size + 1, height));
         for (std::size_t i = 0; i < outputs.size(); ++i) {
             for (int k = 0; k < size; ++k) {
                 rows[static_cast<std::size_t>(k)] = ring_row(static_cast<std::size_t>(outputs[i].input), top + k);
             }
-            sum_down(rows.data(), outputs[i].taps.data(), size, width, down.data());
-            sum_across(same_row.data(), outputs[i].taps.data(), size, width - size + 1, results.data() + i * length);
-            finished[i] = results.data() + i * length;
+            // Without a second row of windows its sums are made of the last row again and not used.
+            rows[window] =
+                has_lower ? ring_row(static_cast<std::size_t>(outputs[i].input), top + size) : rows[window - 1];
+            const double* taps = outputs[i].taps.data();
+            sum_down(rows.data(), taps, size, width, upper.data(), lower.data());
+            sum_across(upper.data(), taps, size, width - size + 1, results.data() + 2 * i * length);
+            if (has_lower) {
+                sum_across(lower.data(), taps, size, width - size + 1, results.data() + (2 * i + 1) * length);
+            }
         }
-        use(top, finished);
+        for (int row = 0; row < (has_lower ? 2 : 1); ++row) {
+            for (std::size_t i = 0; i < outputs.size(); ++i) {
+                finished[i] = results.data() + (2 * i + static_cast<std::size_t>(row)) * length;
+            }
+            use(top + row, finished);
+        }
     }
 }
 
@@ -134,6 +216,40 @@ Plane filter_valid(const Plane& plane, const std::vector<double>& taps) {
         [&](int y, std::span<double* const> rows) { std::copy_n(plane.row(y), plane.width, rows[0]); },
         [&](int y, std::span<const double* const> rows) { std::copy_n(rows[0], filtered.width, filtered.row(y)); });
     return filtered;
+}
+
+Plane filter_halved(const Plane& plane, const std::vector<double>& taps) {
+    const int size = static_cast<int>(taps.size());
+    if (plane.width < size || plane.height < size) {
+        return {};
+    }
+    constexpr int kStep = 2;
+    const int windows = plane.width - size + 1;
+    Plane halved = make_plane((windows + 1) / kStep, (plane.height - size + 2) / kStep);
+    std::vector<double> upper(static_cast<std::size_t>(plane.width));
+    std::vector<double> lower(upper.size());
+    std::vector<double> across(upper.size());
+    std::vector<const double*> rows(static_cast<std::size_t>(size + kStep));
+    const auto finish = [&](const std::vector<double>& down, int y) {
+        sum_across(down.data(), taps.data(), size, windows, across.data());
+        double* out = halved.row(y);
+        for (int x = 0; x < halved.width; ++x) {
+            out[x] = across[static_cast<std::size_t>(kStep * x)];
+        }
+    };
+    for (int y = 0; y < halved.height; y += 2) {
+        const int top = kStep * y;
+        for (int k = 0; k < size + kStep; ++k) {
+            // Below the last row of windows: a row that is there; its sums are not used.
+            rows[static_cast<std::size_t>(k)] = plane.row(std::min(top + k, plane.height - 1));
+        }
+        sum_down_every_second(rows.data(), taps.data(), size, plane.width, upper.data(), lower.data());
+        finish(upper, y);
+        if (y + 1 < halved.height) {
+            finish(lower, y + 1);
+        }
+    }
+    return halved;
 }
 
 void product_row(const double* first, const double* second, double limit, int width, double* out) {

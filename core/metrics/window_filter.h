@@ -47,6 +47,9 @@ void slide_windows(int width,
 /// "Valid" filter of one plane. Empty where the window does not fit.
 [[nodiscard]] Plane filter_valid(const Plane& plane, const std::vector<double>& taps);
 
+/// The same with every second row and column of it kept, the first among them.
+[[nodiscard]] Plane filter_halved(const Plane& plane, const std::vector<double>& taps);
+
 /// out[x] = min(first[x] * second[x], limit).
 void product_row(const double* first, const double* second, double limit, int width, double* out);
 

@@ -1,6 +1,7 @@
 // The eight metrics of the paper: one pair of 640x480, one thread. tests/bench/metrics_numpy.py runs this program and
 // NumPy in turn on the same pair and prints the ratio.
 
+#include "core/base/process_setup.h"
 #include "core/metrics/metric.h"
 #include "core/metrics/source_terms.h"
 
@@ -89,6 +90,7 @@ void single_metric(benchmark::State& state, const Metric* metric) {
 } // namespace
 
 int main(int argc, char** argv) {
+    prepare_for_libraries(1); // as both programs do: freed planes are used again
     benchmark::RegisterBenchmark("eight_metrics/one_method", one_method)->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("eight_metrics/further_method", further_method)->Unit(benchmark::kMillisecond);
     for (const Metric& metric : metric_table()) {
