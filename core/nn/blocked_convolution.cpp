@@ -293,7 +293,7 @@ void BlockedRunner::pointwise(const BlockedView& input,
     const int last = std::min(last_tile_row * kTile, output.height);
     for_each_piece(last_tile_row - first_tile_row, [&](std::int64_t piece, int) {
         const int row = (first_tile_row + static_cast<int>(piece)) * kTile;
-        kernels_->pointwise(input, layer.kernels(), output, relu ? 0.0F : 1.0F, row, std::min(row + kTile, last));
+        kernels_->pointwise(input, layer.kernels(), output, relu, row, std::min(row + kTile, last));
     });
     frame_by_reflection(output, first_tile_row * kTile, last);
 }

@@ -88,7 +88,7 @@ struct BlockedKernels {
     void (*pointwise)(const BlockedView& input,
                       const WinogradKernels& kernels,
                       const BlockedView& output,
-                      float slope,
+                      bool relu,
                       int first,
                       int last);
     /// output = input * factor pixel by pixel; factor: [height * width] or null for 1; `invert`: 1 - factor instead.

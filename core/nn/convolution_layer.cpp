@@ -197,7 +197,7 @@ at::Tensor ConvolutionLayer::operator()(const at::Tensor& input) const {
 
 at::Tensor ConvolutionLayer::operator()(std::span<const at::Tensor> inputs) const {
     const std::int64_t half = weight_.size(2) / 2;
-    if (PreparedConvolution::can_do(weight_, options_.groups, options_.border, inputs)) {
+    if (PreparedConvolution::can_do(weight_, options_.groups, inputs)) {
         if (options_.border == Border::Reflect && half > 0) {
             check_can_be_reflected(inputs[0].size(2), inputs[0].size(3), half);
         }

@@ -158,29 +158,31 @@ at::Tensor framed_copy(const at::Tensor& map) {
 
 void frame_map(const at::Tensor& map, Border border) {
     MapMemory& memory = *memory_of(map);
-    const bool reflect = border == Border::Reflect;
+    const bool zeros = border == Border::Zero;
+    // The pixel beside the edge, or the edge itself.
+    const std::int64_t source = border == Border::Reflect ? 1 : 0;
     const std::int64_t pixel = memory.pixel_floats;
     const auto bytes = [](std::int64_t floats) { return static_cast<std::size_t>(floats) * sizeof(float); };
     for_each_piece(memory.height, [&](std::int64_t y, int) {
         float* row = memory.row(y);
         float* behind = row + (memory.width + 1) * pixel;
-        if (reflect) {
-            std::memcpy(row, row + 2 * pixel, bytes(pixel));
-            std::memcpy(behind, behind - 2 * pixel, bytes(pixel));
-        } else {
+        if (zeros) {
             std::memset(row, 0, bytes(pixel));
             std::memset(behind, 0, bytes(pixel));
+        } else {
+            std::memcpy(row, row + (1 + source) * pixel, bytes(pixel));
+            std::memcpy(behind, behind - (1 + source) * pixel, bytes(pixel));
         }
         std::memset(behind + pixel, 0, bytes(memory.row_floats - (memory.width + 2) * pixel));
     });
     float* above = memory.row(-1);
     float* below = memory.row(memory.height);
-    if (reflect) {
-        std::memcpy(above, memory.row(1), bytes(memory.row_floats));
-        std::memcpy(below, memory.row(memory.height - 2), bytes(memory.row_floats));
-    } else {
+    if (zeros) {
         std::memset(above, 0, bytes(memory.row_floats));
         std::memset(below, 0, bytes(memory.row_floats));
+    } else {
+        std::memcpy(above, memory.row(source), bytes(memory.row_floats));
+        std::memcpy(below, memory.row(memory.height - 1 - source), bytes(memory.row_floats));
     }
     std::memset(below + memory.row_floats, 0, bytes((memory.rows() - memory.height - 2) * memory.row_floats));
 }

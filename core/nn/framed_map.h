@@ -25,7 +25,7 @@ enum class Border { Zero, Reflect, Replicate };
 [[nodiscard]] at::Tensor framed_copy(const at::Tensor& map);
 /// The blocks that hold the channels of a framed map.
 [[nodiscard]] BlockedView framed_view(const at::Tensor& map);
-/// Overwrites the frame (Zero or Reflect; H, W > 1 for Reflect) and clears what lies behind it.
+/// Overwrites the frame (H, W > 1 for Reflect) and clears what lies behind it.
 void frame_map(const at::Tensor& map, Border border);
 
 /// Gives the pool's free memory back to the system.

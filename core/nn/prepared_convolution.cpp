@@ -70,18 +70,14 @@ float* thread_scratch(std::int64_t floats) {
 
 } // namespace
 
-bool PreparedConvolution::can_do(const at::Tensor& weight,
-                                 std::int64_t groups,
-                                 Border border,
-                                 std::span<const at::Tensor> inputs) {
+bool PreparedConvolution::can_do(const at::Tensor& weight, std::int64_t groups, std::span<const at::Tensor> inputs) {
     const std::int64_t kernel = weight.size(2);
     const bool plain = groups == 1 || (groups == weight.size(0) && weight.size(1) == 1 && inputs.size() == 1);
     if (!weight.is_cpu() || (kernel != 1 && kernel != 3) || !plain || find_blocked_kernels() == nullptr) {
         return false;
     }
     const bool from_plane = groups == 1 && weight.size(1) == 1;
-    if ((groups > 1 && kernel != 3) || (from_plane && weight.size(0) == 1) ||
-        (border == Border::Replicate && kernel == 3 && !from_plane)) {
+    if ((groups > 1 && kernel != 3) || (from_plane && weight.size(0) == 1)) {
         return false;
     }
     return std::ranges::all_of(inputs, [](const at::Tensor& input) { return input.scalar_type() == at::kFloat; });

@@ -19,8 +19,7 @@ class PreparedConvolution {
 public:
     /// Whether the kernels do it: stride 1, 1x1 or 3x3, one group or as many as channels, outputs and inputs as the
     /// kernels have them, CPU. weight: [O, I / groups, k, k].
-    [[nodiscard]] static bool
-    can_do(const at::Tensor& weight, std::int64_t groups, Border border, std::span<const at::Tensor> inputs);
+    [[nodiscard]] static bool can_do(const at::Tensor& weight, std::int64_t groups, std::span<const at::Tensor> inputs);
 
     /// bias: undefined for none. Only for what `can_do` allows; inputs: for their numbers of channels.
     PreparedConvolution(const at::Tensor& weight,
