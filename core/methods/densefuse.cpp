@@ -8,6 +8,8 @@
 
 #include <ATen/TensorOperators.h>
 
+#include <array>
+
 namespace moefusion {
 
 namespace {
@@ -20,6 +22,8 @@ using nn::ConvolutionLayer;
 constexpr double kScale = 255.0;
 
 class DenseFuse final : public FusionNetwork {
+    using Maps = std::array<at::Tensor, 4>; ///< [1, 16, H, W] each, older features first
+
 public:
     explicit DenseFuse(const tensors::StateDict& weights)
         : conv1_(layer(weights, "conv1")), dense0_(layer(weights, "DB1.denseblock.0.dense_conv")),
@@ -31,11 +35,13 @@ public:
 
     [[nodiscard]] at::Tensor
     forward(const at::Tensor& infrared, const at::Tensor& visible, const CancelToken& cancel) const override {
-        const at::Tensor from_infrared = encode(infrared * kScale);
+        const Maps from_infrared = encode(infrared * kScale);
         cancel.throw_if_cancelled();
-        at::Tensor merged = encode(visible * kScale);
-        cancel.throw_if_cancelled();
-        merged.add_(from_infrared).mul_(0.5); // the addition rule, the only one the authors' script reaches
+        const Maps merged = encode(visible * kScale);
+        for (std::size_t i = 0; i < merged.size(); ++i) {
+            at::Tensor map = merged[i];
+            map.add_(from_infrared[i]).mul_(0.5); // the addition rule, the only one the authors' script reaches
+        }
         at::Tensor features = conv2_(merged);
         cancel.throw_if_cancelled();
         features = conv4_(conv3_(features));
@@ -43,14 +49,11 @@ public:
     }
 
 private:
-    /// [1, 1, H, W] -> [1, 64, H, W]; older features first.
-    [[nodiscard]] at::Tensor encode(const at::Tensor& image) const {
+    [[nodiscard]] Maps encode(const at::Tensor& image) const {
         const at::Tensor first = conv1_(image);
         const at::Tensor second = dense0_(first);
         const at::Tensor third = dense1_({first, second});
-        const at::Tensor fourth = dense2_({first, second, third});
-        const at::Tensor all[] = {first, second, third, fourth};
-        return nn::framed(all, 0, Border::Zero);
+        return {first, second, third, dense2_({first, second, third})};
     }
     static ConvolutionLayer layer(const tensors::StateDict& weights, const std::string& name) {
         return {weights, name + ".conv2d", {.border = Border::Reflect, .activation = Activation::Relu}};

@@ -8,6 +8,8 @@ namespace moefusion {
 namespace {
 
 constexpr std::string_view kAnySize = "any size";
+/// Means, statistics or attention over the image: parts of it would give another result.
+constexpr std::string_view kWholeImage = "any size, the whole image at once";
 
 // Facts about papers, repositories and weights: the pages of the methods (specs/methods). Parameters of the classical
 // ones: specs/command_line.md 2.
@@ -38,11 +40,11 @@ constexpr std::array kMethods{
                .source = "hli1221/imagefusion-rfn-nest",
                .needs_weights = true,
                .writes_color = false,
-               .size_rule = kAnySize,
+               .size_rule = "at least 16x16; four overlapping parts above 512",
                .weights_note =
-                   "two files: nestfuse_gray_1e2.model (in models/nestfuse.zip) and Final_epoch_2_alpha_700_"
-                   "wir_6.0_wvi_3.0_ssim_vi.model (in models/rfn_twostage.zip) of "
-                   "hli1221/imagefusion-rfn-nest; no licence stated"},
+                   "two files: nestfuse_gray_1e2.model (in models/nestfuse.zip, git blob 25848abd) and Final_epoch_2_"
+                   "alpha_700_wir_6.0_wvi_3.0_ssim_vi.model (in models/rfn_twostage.zip, git blob 9e36a34e) of "
+                   "hli1221/imagefusion-rfn-nest, about 11 and 19 MB; no licence stated"},
     MethodInfo{.name = "ifcnn",
                .label = "IFCNN",
                .family = MethodFamily::Network,
@@ -62,9 +64,10 @@ constexpr std::array kMethods{
                .source = "Linfeng-Tang/PIAFusion",
                .needs_weights = true,
                .writes_color = true,
-               .size_rule = kAnySize,
+               .size_rule = kWholeImage,
                .weights_note = "IAFusion.model-29.index with .data-00000-of-00001 (5066380 bytes) of "
-                               "Linfeng-Tang/PIAFusion, checkpoint/PIAFusion/, MIT; or fusion_model_epoch_29.pth of "
+                               "Linfeng-Tang/PIAFusion, checkpoint/PIAFusion/, git blob a730a7c4, MIT; or "
+                               "fusion_model_epoch_29.pth (about 4.7 MB, git blob 689e94f5) of "
                                "linklist2/PIAFusion_pytorch, pretrained/, no licence stated"},
     MethodInfo{.name = "didfuse",
                .label = "DIDFuse",
@@ -99,8 +102,9 @@ constexpr std::array kMethods{
                .needs_weights = true,
                .writes_color = false,
                .size_rule = "tiles of 224x224",
-               .weights_note = "Final_epoch_50_Mon_Feb_14_17_37_05_2022_1e3.model, linked by Zhishe-Wang/SwinFuse; no "
-                               "licence stated"},
+               .weights_note =
+                   "Final_epoch_50_Mon_Feb_14_17_37_05_2022_1e3.model (about 97 MB, hash not known), linked by "
+                   "Zhishe-Wang/SwinFuse; no licence stated"},
     MethodInfo{.name = "ydtr",
                .label = "YDTR",
                .family = MethodFamily::Network,
@@ -109,7 +113,7 @@ constexpr std::array kMethods{
                .source = "tthinking/YDTR",
                .needs_weights = true,
                .writes_color = false,
-               .size_rule = kAnySize,
+               .size_rule = kWholeImage,
                .weights_note = "model_10.pth (893678 bytes, SHA-256 183c31a1) of tthinking/YDTR, models/; no licence "
                                "stated"},
     MethodInfo{.name = "tardal",
@@ -120,7 +124,7 @@ constexpr std::array kMethods{
                .source = "dlut-dimt/TarDAL",
                .needs_weights = true,
                .writes_color = false,
-               .size_rule = kAnySize,
+               .size_rule = kWholeImage,
                .weights_note = "tardal.pt (1203451 bytes, SHA-256 e0fa61e2), or tardal+.pt, tardal++.pt, of "
                                "dlut-dimt/TarDAL, branch v1.0.0, weights/; GPL-3.0"},
     MethodInfo{.name = "seafusion",
@@ -153,8 +157,9 @@ constexpr std::array kMethods{
                .source = "Zhaozixiang1228/MMIF-CDDFuse",
                .needs_weights = true,
                .writes_color = false,
-               .size_rule = "at least 2x2",
-               .weights_note = "CDDFuse_IVF.pth of Zhaozixiang1228/MMIF-CDDFuse, models/; no licence stated"},
+               .size_rule = "at least 2x2, the whole image at once",
+               .weights_note = "CDDFuse_IVF.pth (about 4.8 MB, git blob d2794226) of Zhaozixiang1228/MMIF-CDDFuse, "
+                               "models/; no licence stated"},
     MethodInfo{.name = "infrared",
                .label = "Infrared",
                .family = MethodFamily::Classical,

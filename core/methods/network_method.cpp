@@ -4,6 +4,7 @@
 #include "core/engine/torch_device.h"
 #include "core/imaging/color.h"
 #include "core/methods/finished_result.h"
+#include "core/nn/framed_map.h"
 #include "core/tensors/tensor_image.h"
 
 #include <ATen/TensorOperators.h>
@@ -50,6 +51,9 @@ public:
                   const NetworkTraits& traits,
                   NetworkMaker maker)
         : info_(info), identity_(std::move(identity)), weights_(std::move(weights)), traits_(traits), maker_(maker) {}
+    ~NetworkMethod() override { nn::release_framed_maps(); }
+    NetworkMethod(const NetworkMethod&) = delete;
+    NetworkMethod& operator=(const NetworkMethod&) = delete;
 
     [[nodiscard]] const MethodInfo& info() const override { return info_; }
     [[nodiscard]] const WeightsIdentity& weights() const override { return identity_; }

@@ -4,10 +4,12 @@
 #include "core/methods/network_method.h"
 #include "core/methods/network_tensors.h"
 #include "core/nn/convolution_layer.h"
+#include "core/nn/tile_threads.h"
 #include "core/nn/token_layers.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/mean.h>
+#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <array>
@@ -22,8 +24,9 @@ using nn::ConvolutionLayer;
 
 constexpr std::int64_t kChannels = 64;
 constexpr std::int64_t kHidden = 256;
-// ours: tokens in portions that stay in the second-level cache (256 kB of tokens, 1 MB of hidden values).
-constexpr std::int64_t kTokensAtOnce = 1024;
+// ours: tokens in portions that stay in the second-level cache (48 kB of tokens, 192 kB of hidden values).
+constexpr std::int64_t kTokensAtOnce = 192;
+constexpr std::int64_t kPortionsAtOnce = 512; // between two looks at the token
 
 /// A transformer block of window size 1: the softmax over one token is 1, so attention is the value of the token.
 class Block {
@@ -82,12 +85,27 @@ private:
         // Tokens are 64 neighbouring floats of the channel-first memory, not the channels of a pixel.
         const at::Tensor planes = (x * (spatial + channel)).contiguous();
         const at::Tensor tokens = planes.view({-1, kChannels});
-        for (std::int64_t first = 0; first < tokens.size(0); first += kTokensAtOnce) {
-            const at::Tensor portion = tokens.slice(0, first, std::min(first + kTokensAtOnce, tokens.size(0)));
-            for (const Block& block : blocks_) {
-                block.apply(portion);
-            }
+        const std::int64_t portions = (tokens.size(0) + kTokensAtOnce - 1) / kTokensAtOnce;
+        for (std::int64_t first = 0; first < portions; first += kPortionsAtOnce) {
             cancel.throw_if_cancelled();
+            const std::int64_t last = std::min(first + kPortionsAtOnce, portions);
+            const auto one_portion = [&](std::int64_t portion) {
+                const std::int64_t start = portion * kTokensAtOnce;
+                const at::Tensor part = tokens.slice(0, start, std::min(start + kTokensAtOnce, tokens.size(0)));
+                for (const Block& block : blocks_) {
+                    block.apply(part);
+                }
+            };
+            if (!tokens.is_cpu()) {
+                for (std::int64_t portion = first; portion < last; ++portion) {
+                    one_portion(portion);
+                }
+                continue;
+            }
+            nn::for_each_piece(last - first, [&](std::int64_t piece, int) {
+                const c10::InferenceMode no_gradients; // the mode belongs to a thread
+                one_portion(first + piece);
+            });
         }
         return planes;
     }

@@ -247,7 +247,7 @@ void BlockedRunner::winograd(const BlockedView& input,
             kernels_->winograd(input,
                                layer->kernels(),
                                output.slice(block, layer->output_blocks()),
-                               relu,
+                               relu ? 0.0F : 1.0F,
                                run,
                                run_tiles,
                                block == 0,
@@ -266,7 +266,7 @@ void BlockedRunner::first_layer(const float* framed,
     const int last = std::min(last_tile_row * kTile, output.height);
     for_each_piece(last_tile_row - first_tile_row, [&](std::int64_t piece, int) {
         const int row = (first_tile_row + static_cast<int>(piece)) * kTile;
-        kernels_->first_layer(framed, layer.weights(), layer.bias(), output, true, row, std::min(row + kTile, last));
+        kernels_->first_layer(framed, layer.weights(), layer.bias(), output, 0.0F, row, std::min(row + kTile, last));
     });
     frame_by_reflection(output, first_tile_row * kTile, last);
 }
@@ -280,7 +280,7 @@ void BlockedRunner::last_layer(const BlockedView& input,
     const int last = std::min(last_tile_row * kTile, input.height);
     for_each_piece(last_tile_row - first_tile_row, [&](std::int64_t piece, int) {
         const int row = (first_tile_row + static_cast<int>(piece)) * kTile;
-        kernels_->last_layer(input, layer.weights(), layer.bias()[0], output, row, std::min(row + kTile, last));
+        kernels_->last_layer(input, layer.weights(), layer.bias()[0], false, output, row, std::min(row + kTile, last));
     });
 }
 

@@ -22,8 +22,9 @@ inline constexpr int kTile = 4;
 /// Rows and columns are those of the image; -1 and height, width are the frame.
 struct BlockedView {
     float* data = nullptr;
-    std::int64_t block_stride = 0; ///< floats from one block to the next
-    std::int64_t row_stride = 0;   ///< floats from one row to the next
+    std::int64_t block_stride = 0;      ///< floats from one block to the next
+    std::int64_t row_stride = 0;        ///< floats from one row to the next
+    std::int64_t pixel_stride = kLanes; ///< floats from one pixel to the next; more in channels-last pictures
     int blocks = 0;
     int width = 0;  ///< of the image
     int height = 0; ///< of the image
@@ -32,7 +33,7 @@ struct BlockedView {
 
     /// Address of the 16 channels of a pixel.
     [[nodiscard]] float* pixel(int block, int row, int column) const {
-        return data + block * block_stride + (row - first_row + 1) * row_stride + std::int64_t{column + 1} * kLanes;
+        return data + block * block_stride + (row - first_row + 1) * row_stride + (column + 1) * pixel_stride;
     }
     /// Blocks first … first + count - 1 of this view.
     [[nodiscard]] BlockedView slice(int first, int count) const;

@@ -37,6 +37,17 @@ struct TileRun {
     int count = 0; ///< <= tiles_per_run()
 };
 
+/// Rows of a fully connected layer: output = activation(input weights^T + bias [+ output]).
+struct LinearRun {
+    std::int64_t rows = 0;
+    std::int64_t input_stride = 0; ///< floats from one row to the next; a multiple of 16, as all places of rows
+    std::int64_t output_stride = 0;
+    int input_blocks = 0; ///< of 16 values
+    float slope = 1.0f;   ///< of negative results
+    bool gelu = false;    ///< exact GELU instead of the slope
+    bool add = false;
+};
+
 /// Floats of scratch memory per thread that `winograd` needs for so many tiles a run.
 [[nodiscard]] std::int64_t winograd_scratch(int input_blocks, int tiles);
 /// Tiles of one run such that a thread's scratch stays in its second-level cache; a multiple of 12.
@@ -46,12 +57,17 @@ struct BlockedKernels {
     std::string_view name; ///< "avx512", "avx2"
     int largest_group = 1; ///< output blocks worked on at once; decides the order of WinogradKernels::values
 
-    /// Outputs of the tiles of `run`: output = [relu](convolution of input + bias). `input` is framed; only pixels
-    /// inside the image are written. `run_tiles` is what the scratch was made for.
+    /// Transforms the tiles of `run` as blocks first_block … of an input of `all_blocks` blocks that several pictures
+    /// make up side by side. `run_tiles` is what the scratch was made for.
+    void (*winograd_input)(
+        const BlockedView& input, int first_block, int all_blocks, TileRun run, int run_tiles, float* scratch);
+    /// Outputs of the tiles of `run`: convolution of input + bias, negative results times slope (0: ReLU, 1: as they
+    /// are). `input` is framed; only pixels inside the image are written. Without `transform_input` the scratch holds
+    /// the transformed tiles, and of `input` only size and number of blocks count.
     void (*winograd)(const BlockedView& input,
                      const WinogradKernels& kernels,
                      const BlockedView& output,
-                     bool relu,
+                     float slope,
                      TileRun run,
                      int run_tiles,
                      bool transform_input,
@@ -61,12 +77,13 @@ struct BlockedKernels {
                         const float* weights,
                         const float* bias,
                         const BlockedView& output,
-                        bool relu,
+                        float slope,
                         int first,
                         int last);
     /// Rows first … last - 1 of a 3x3 convolution to one channel: weights [input blocks][9][16], output [height *
-    /// width].
-    void (*last_layer)(const BlockedView& input, const float* weights, float bias, float* output, int first, int last);
+    /// width]; `add`: to what is there, instead of the bias.
+    void (*last_layer)(
+        const BlockedView& input, const float* weights, float bias, bool add, float* output, int first, int last);
     /// Rows first … last - 1 of a 1x1 convolution: weights as WinogradKernels with a single point.
     void (*pointwise)(const BlockedView& input,
                       const WinogradKernels& kernels,
@@ -79,6 +96,24 @@ struct BlockedKernels {
         const BlockedView& input, const float* factor, bool invert, const BlockedView& output, int first, int last);
     /// Adds to sums[16] the pixels first … last - 1 of a row, times factor (one per pixel of the row, as in `scale`).
     void (*add_row)(const float* pixels, const float* factor, bool invert, int first, int last, double* sums);
+    /// Rows first … last - 1 of a 3x3 convolution of each channel with its own kernel: weights [blocks][9][16].
+    void (*depthwise)(const BlockedView& input,
+                      const float* weights,
+                      const float* bias,
+                      const BlockedView& output,
+                      float slope,
+                      int first,
+                      int last);
+    /// Fully connected layer; weights as WinogradKernels with a single point, bias null: none.
+    void (*linear)(const float* input, const WinogradKernels& kernels, float* output, const LinearRun& run);
+    /// Layer norm of contiguous rows of `channels` values (a multiple of 16).
+    void (*layer_norm)(const float* input,
+                       std::int64_t rows,
+                       int channels,
+                       const float* weight,
+                       const float* bias,
+                       float epsilon,
+                       float* output);
 };
 
 /// Kernels that this build has and this processor can run, best first. Empty on processors without AVX2.

@@ -14,6 +14,7 @@ constexpr int kWidth = 8;
 constexpr int kGroup = 1;
 
 #include "core/nn/blocked_kernels_source.inc"
+#include "core/nn/row_kernels_source.inc"
 
 constexpr BlockedKernels kKernels = table("avx2");
 

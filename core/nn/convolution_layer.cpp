@@ -1,6 +1,7 @@
 #include "core/nn/convolution_layer.h"
 
 #include "core/base/error.h"
+#include "core/nn/prepared_convolution.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
@@ -92,16 +93,26 @@ at::Tensor framed_by_aten(std::span<const at::Tensor> inputs, std::int64_t frame
 
 } // namespace
 
-at::Tensor framed(std::span<const at::Tensor> inputs, std::int64_t frame, Border border) {
-    const std::int64_t height = inputs[0].size(2);
-    const std::int64_t width = inputs[0].size(3);
-    if (border == Border::Reflect && (height <= frame || width <= frame)) {
+namespace {
+
+void check_can_be_reflected(std::int64_t height, std::int64_t width, std::int64_t frame) {
+    if (height <= frame || width <= frame) {
         throw Error(ErrorKind::Mismatch,
                     "image.too_small",
                     "An image of " + std::to_string(width) + "x" + std::to_string(height) +
                         " is too small to be reflected by " + std::to_string(frame) + " pixels.",
                     std::string(),
                     "Choose a larger image.");
+    }
+}
+
+} // namespace
+
+at::Tensor framed(std::span<const at::Tensor> inputs, std::int64_t frame, Border border) {
+    const std::int64_t height = inputs[0].size(2);
+    const std::int64_t width = inputs[0].size(3);
+    if (border == Border::Reflect) {
+        check_can_be_reflected(height, width, frame);
     }
     if (!inputs[0].is_cpu()) {
         return framed_by_aten(inputs, frame, border);
@@ -186,6 +197,23 @@ at::Tensor ConvolutionLayer::operator()(const at::Tensor& input) const {
 
 at::Tensor ConvolutionLayer::operator()(std::span<const at::Tensor> inputs) const {
     const std::int64_t half = weight_.size(2) / 2;
+    if (PreparedConvolution::can_do(weight_, options_.groups, inputs)) {
+        if (options_.border == Border::Reflect && half > 0) {
+            check_can_be_reflected(inputs[0].size(2), inputs[0].size(3), half);
+        }
+        if (!prepared_ || !prepared_->fits(inputs)) {
+            prepared_ = std::make_shared<PreparedConvolution>(weight_, bias_, options_.groups, inputs);
+        }
+        const bool linear = options_.activation != Activation::Relu && options_.activation != Activation::LeakyRelu;
+        const double slope = linear ? 1.0 : options_.activation == Activation::Relu ? 0.0 : options_.slope;
+        // A 1x1 layer has no border, and what is read of it as 3x3 is multiplied by zero.
+        const Border border = half > 0 ? options_.border : Border::Zero;
+        at::Tensor result = prepared_->run(inputs, border, static_cast<float>(slope));
+        if (linear) {
+            activate(result, options_.activation, 0.0);
+        }
+        return result;
+    }
     // Zeros are the convolution's own affair; other borders are made here.
     const bool own_border = options_.border != Border::Zero && half > 0;
     at::Tensor result = at::conv2d(framed(inputs, own_border ? half : 0, options_.border),

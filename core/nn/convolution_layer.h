@@ -4,20 +4,19 @@
 // is made while the inputs are put together, so neither padding nor concatenation costs a copy of its own, and
 // reflection_pad2d (which returns NCHW in LibTorch 1.13) is never called.
 
+#include "core/nn/framed_map.h"
 #include "core/tensors/state_dict.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace moefusion::nn {
-
-/// What lies outside a picture. Reflection does not repeat the edge pixel; replication does.
-enum class Border { Zero, Reflect, Replicate };
 
 enum class Activation { None, Relu, LeakyRelu, Tanh, Sigmoid, Relu6 }; ///< Relu6: clamped to 0..6
 
@@ -29,7 +28,11 @@ struct ConvolutionOptions {
     std::string batch_norm = {}; ///< prefix of a batch norm in evaluation mode (eps 1e-5) to be folded in; empty = none
 };
 
-/// Stride 1, odd square kernel, same size out as in. Immutable after construction; any thread.
+class PreparedConvolution;
+
+/// Stride 1, odd square kernel, same size out as in. On the CPU 1x1 and 3x3 layers run on the kernels of the fast path
+/// where the processor has them, others and other devices on LibTorch. Not for two threads at once: the weights are
+/// laid out at the first call.
 class ConvolutionLayer {
 public:
     ConvolutionLayer() = default;
@@ -40,7 +43,7 @@ public:
                      const ConvolutionOptions& options = {});
     ConvolutionLayer(at::Tensor weight, at::Tensor bias, const ConvolutionOptions& options);
 
-    /// input [1, C, H, W] float32, any strides; result [1, O, H, W], channels-last.
+    /// input [1, C, H, W] float32, any strides; result [1, O, H, W], channels-last, maybe with room for a frame.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& input) const;
     /// The same over several inputs side by side as channels.
     [[nodiscard]] at::Tensor operator()(std::span<const at::Tensor> inputs) const;
@@ -52,6 +55,7 @@ private:
     at::Tensor weight_;
     at::Tensor bias_; ///< undefined where there is none
     ConvolutionOptions options_;
+    mutable std::shared_ptr<PreparedConvolution> prepared_; ///< null until the first call on the CPU
 };
 
 /// [1, sum of C, H + 2 frame, W + 2 frame], channels-last: the inputs side by side with a border of `frame` pixels.

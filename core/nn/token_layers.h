@@ -7,13 +7,17 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace moefusion::nn {
 
+class PointwiseConvolution;
+
 enum class TokenActivation { None, Gelu }; ///< Gelu: exact, 0.5 x (1 + erf(x / sqrt 2))
 
-/// Fully connected layer. Immutable after construction; any thread.
+/// Fully connected layer, on the kernels of the fast path where widths are multiples of 16. Immutable after
+/// construction; any thread.
 class TokenLinear {
 public:
     TokenLinear() = default;
@@ -27,12 +31,15 @@ public:
     /// [N, I] -> [N, O], contiguous.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& tokens) const;
     /// sum [N, O] += layer(tokens [N, I]).
-    void add_to(at::Tensor sum, const at::Tensor& tokens) const;
+    void add_to(const at::Tensor& sum, const at::Tensor& tokens) const;
 
 private:
+    void run(const at::Tensor& tokens, const at::Tensor& output, bool add) const;
+
     at::Tensor weight_;
     at::Tensor bias_;
     TokenActivation activation_ = TokenActivation::None;
+    std::shared_ptr<const PointwiseConvolution> prepared_; ///< null where the kernels cannot do it
 };
 
 /// Layer norm over the C values of each token, eps 1e-5. Immutable after construction; any thread.

@@ -90,6 +90,40 @@ tensors::StateDict golden_weights(std::string_view method, std::string_view vari
     return weights;
 }
 
+tensors::StateDict twin_weights(std::span<const tensors::ExpectedTensor> expected, double gain) {
+    tensors::StateDict weights;
+    for (const tensors::ExpectedTensor& one : expected) {
+        const std::string_view name = one.name;
+        const std::string_view leaf = name.substr(name.rfind('.') + 1);
+        at::Tensor tensor = at::empty(one.shape, at::kFloat);
+        const bool row = tensor.dim() == 1;
+        double offset = 0.0;
+        double slope = 0.1;
+        if (leaf == "running_var") {
+            offset = 1.0;
+            slope = 0.5;
+        } else if (leaf == "running_mean") {
+            slope = 0.1;
+        } else if ((row && tensor.numel() == 1) || leaf == "eta" || leaf == "theta") {
+            offset = 0.25;
+        } else if (row) {
+            offset = leaf == "weight" ? 1.0 : 0.0;
+            slope = leaf == "weight" ? 0.1 : 0.05;
+        } else if (leaf == "temperature" || leaf == "scale") {
+            offset = 1.0;
+        } else {
+            slope = std::sqrt(3.0 * gain * static_cast<double>(tensor.size(0)) / static_cast<double>(tensor.numel()));
+        }
+        const nn::SeededValues stream(name);
+        auto* values = tensor.data_ptr<float>();
+        for (std::int64_t i = 0; i < tensor.numel(); ++i) {
+            values[i] = static_cast<float>(offset + slope * stream.uniform(i));
+        }
+        weights.emplace(one.name, std::move(tensor));
+    }
+    return weights;
+}
+
 void write_weights(const tensors::StateDict& weights, const std::filesystem::path& file) {
     const std::string bytes = containers::safetensors_bytes(tensors::raw_tensors_from(weights));
     std::ofstream(file, std::ios::binary) << bytes;

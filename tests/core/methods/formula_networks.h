@@ -6,6 +6,7 @@
 #include "core/tensors/state_dict.h"
 
 #include <filesystem>
+#include <span>
 #include <string_view>
 
 namespace moefusion::tests {
@@ -15,6 +16,10 @@ namespace moefusion::tests {
 
 /// The weights of the goldens of rfn-nest, piafusion ("authors" and "port" of `variant`) and cddfuse.
 [[nodiscard]] tensors::StateDict golden_weights(std::string_view method, std::string_view variant = {});
+
+/// The weights of tests/data/methods/networks (tests/bench/twin_networks.py: values). gain: variance of a layer's
+/// outputs over that of its inputs.
+[[nodiscard]] tensors::StateDict twin_weights(std::span<const tensors::ExpectedTensor> expected, double gain);
 
 /// Writes a safetensors file.
 void write_weights(const tensors::StateDict& weights, const std::filesystem::path& file);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/engine/engine.h"
 #include "core/methods/method_table.h"
+#include "core/methods/network_weights.h"
 #include "core/tensors/weight_file.h"
 #include "tests/core/methods/formula_networks.h"
 #include "tests/core/methods/golden_pair.h"
@@ -118,6 +119,59 @@ private Q_SLOTS:
         qInfo("largest difference %.2e", largest);
         QVERIFY2(largest <= tolerance, std::to_string(largest).c_str());
         QCOMPARE(byte_difference(result.fused, expected_picture, share), std::string());
+    }
+
+    void goldens_of_pytorch_twins_are_reproduced_data() {
+        QTest::addColumn<double>("gain"); // of the weights, as in tests/bench/twin_networks.py
+        QTest::newRow("densefuse") << 2.0;
+        QTest::newRow("rfn-nest") << 2.0;
+        QTest::newRow("ifcnn") << 1.0;
+        QTest::newRow("piafusion") << 2.0;
+        QTest::newRow("didfuse") << 1.0;
+        QTest::newRow("auif") << 1.0;
+        QTest::newRow("swinfuse") << 1.0;
+        QTest::newRow("ydtr") << 0.1;
+        QTest::newRow("tardal") << 0.5;
+        QTest::newRow("seafusion") << 1.0;
+        QTest::newRow("cddfuse") << 0.3;
+    }
+    /// Made by tests/bench/make_network_goldens.py in double precision; needs nothing outside the repository.
+    void goldens_of_pytorch_twins_are_reproduced() {
+        QFETCH(double, gain);
+        const std::string method = QTest::currentDataTag();
+        constexpr int kWidth = 40;
+        constexpr int kHeight = 36;
+        constexpr double kTolerance = 3e-5;
+        ImageBuilder infrared(kWidth, kHeight, 1, Depth::U8);
+        ImageBuilder visible(kWidth, kHeight, 1, Depth::U8);
+        for (int y = 0; y < kHeight; ++y) {
+            for (int x = 0; x < kWidth; ++x) {
+                const auto place = static_cast<std::size_t>(y * kWidth + x);
+                infrared.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * 7 + y * 3 + x * y / 5);
+                visible.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * x + y * 11);
+            }
+        }
+        LoadedPair pair;
+        pair.pair.id = "made";
+        pair.infrared = std::move(infrared).finish();
+        pair.visible = std::move(visible).finish();
+        const fs::path file = fs::path(folder_.path().toStdString()) / (method + ".twin.safetensors");
+        // The last variant: of piafusion the port, which the twin is.
+        write_weights(twin_weights(find_network_weights(method)->variants.back().tensors(), gain), file);
+        const auto maker = make_method({.method = method, .weights = {file.string()}});
+        NoProgress progress;
+        const Policies policies;
+        const FusionResult result =
+            maker->fuse({.pair = pair, .policies = policies, .engine = engine_}, progress, CancelToken());
+        const NpyPlane expected = read_npy_plane(test_data("methods/networks/" + method + ".npy"));
+        const auto values = result.fused_float.values<float>();
+        QCOMPARE(values.size(), expected.values.size());
+        double largest = 0.0;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            largest = std::max(largest, std::abs(static_cast<double>(values[i]) - expected.values[i]));
+        }
+        qInfo("largest difference %.2e", largest);
+        QVERIFY2(largest <= kTolerance, std::to_string(largest).c_str());
     }
 
     void a_stand_in_is_never_the_method() {
