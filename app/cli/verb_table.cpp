@@ -1,5 +1,6 @@
 #include "app/cli/verb_table.h"
 
+#include "app/cli/infos/training_infos.h"
 #include "app/cli/infos/verb_infos.h"
 #include "core/base/error.h"
 #include "core/options/common_options.h"
@@ -20,6 +21,9 @@ constexpr std::array kVerbs{
     &kMethodsInfo,
     &kInspectInfo,
     &kEvaluateInfo,
+    &kTrainInfo,
+    &kSweepInfo,
+    &kRunsInfo,
     &kSampleInfo,
     &kWeightsInfo,
     &kDoctorInfo,

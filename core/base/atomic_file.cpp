@@ -1,5 +1,6 @@
 #include "core/base/atomic_file.h"
 
+#include "core/base/append_bytes.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
 
@@ -188,6 +189,15 @@ void write_file_atomically(const fs::path& file, std::span<const std::byte> byte
 
 void write_file_atomically(const fs::path& file, std::string_view text) {
     write_file_atomically(file, std::as_bytes(std::span(text.data(), text.size())));
+}
+
+void append_bytes_to_file(const fs::path& file, std::string_view bytes) {
+    make_folder(file.parent_path());
+    const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+    if (out.number() < 0) {
+        throw_write_error(file, errno);
+    }
+    write_all(out.number(), bytes.data(), bytes.size(), file, file);
 }
 
 void append_line(const fs::path& file, std::string_view line) {

@@ -1,26 +1,19 @@
 #include "core/detection/detections.h"
 
-#include "core/detection/anchors.h"
 #include "core/detection/box_geometry.h"
+#include "core/detection/region_scores.h"
 #include "core/detection/roi_align.h"
 
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/cat.h>
-#include <ATen/ops/full.h>
 #include <ATen/ops/softmax.h>
-#include <ATen/ops/sort.h>
 
 #include <algorithm>
-#include <tuple>
-#include <utility>
 
 namespace moefusion::detection {
 
 namespace {
 
 constexpr std::int64_t kShownProposals = 1000;
-constexpr double kProposalOverlap = 0.7;
-constexpr double kProposalSide = 1e-3;
 constexpr double kShownScore = 0.05;
 constexpr double kShownSide = 1e-2;
 constexpr double kShownOverlap = 0.5;
@@ -34,36 +27,7 @@ at::Tensor proposals_of(const Detector& detector,
                         std::int64_t width,
                         std::int64_t keep) {
     const at::NoGradGuard no_gradients;
-    std::vector<std::pair<std::int64_t, std::int64_t>> sizes;
-    for (const auto& level : pyramid) {
-        sizes.emplace_back(level.size(2), level.size(3));
-    }
-    const auto anchors = anchors_of(sizes, padded_length(height), padded_length(width), pyramid.front().options());
-    std::vector<at::Tensor> boxes;
-    std::vector<at::Tensor> logits;
-    std::vector<at::Tensor> levels;
-    for (std::size_t level = 0; level < pyramid.size(); ++level) {
-        const auto head = detector.region_head(pyramid[level]);
-        const auto [rows, columns] = sizes[level];
-        // To the order row, column, anchor.
-        const at::Tensor objectness = head.objectness.permute({0, 2, 3, 1}).reshape({-1});
-        const at::Tensor deltas =
-            head.deltas.view({kAnchorsPerPlace, 4, rows, columns}).permute({2, 3, 0, 1}).reshape({-1, 4});
-        const auto sorted = at::sort(objectness, /*stable=*/true, /*dim=*/0, /*descending=*/true);
-        const auto count = std::min(keep, objectness.size(0));
-        const at::Tensor chosen = std::get<1>(sorted).narrow(0, 0, count);
-        logits.push_back(std::get<0>(sorted).narrow(0, 0, count));
-        boxes.push_back(
-            decode_boxes(deltas.index_select(0, chosen), anchors[level].index_select(0, chosen), kProposalWeights)
-                .squeeze(1));
-        levels.push_back(at::full({count}, static_cast<std::int64_t>(level), chosen.options()));
-    }
-    at::Tensor all = clip_boxes(at::cat(boxes), height, width);
-    const at::Tensor large = large_boxes(all, kProposalSide);
-    all = all.index_select(0, large);
-    const at::Tensor scores = at::cat(logits).index_select(0, large).sigmoid();
-    const at::Tensor kept = suppress(all, scores, at::cat(levels).index_select(0, large), kProposalOverlap);
-    return all.index_select(0, kept.narrow(0, 0, std::min(keep, kept.size(0))));
+    return proposals_of(region_scores(detector.region_head, pyramid, height, width), 0, height, width, keep);
 }
 
 Detections

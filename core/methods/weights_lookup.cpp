@@ -1,5 +1,6 @@
 #include "core/methods/weights_lookup.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/natural_order.h"
 #include "core/base/numbers.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <system_error>
 
@@ -183,6 +185,50 @@ std::optional<std::uint64_t> untrained_seed_of(const MethodInfo& method, std::st
     return static_cast<std::uint64_t>(*seed);
 }
 
+struct RunWeights {
+    fs::path file;
+    std::string source; ///< "run:NAME@500"
+};
+
+/// The checkpoint that "run:NAME", "run:NAME@best", "@latest" or "@STEP" names; the best, where nothing is said and the
+/// run was validated.
+RunWeights run_weights(const MethodInfo& method, std::string_view typed) {
+    const std::string_view text = typed.substr(std::string_view("run:").size());
+    const std::size_t at = text.rfind('@');
+    const std::string run(text.substr(0, at));
+    std::string which(at == std::string_view::npos ? std::string_view("best") : text.substr(at + 1));
+    const char* set = std::getenv("MOE_FUSION_RUNS_DIR");
+    const fs::path folder = fs::path(set != nullptr ? set : "runs") / run / "checkpoints";
+    if (method.family != MethodFamily::MoeFusion || run.empty() || !is_folder(folder)) {
+        throw Error(ErrorKind::NotFound,
+                    "weights.run",
+                    fmt::format("\"{}\" names no run with checkpoints for {}.", typed, method.name),
+                    folder.string(),
+                    "`moe-fusion runs list` shows the runs; MOE_FUSION_RUNS_DIR names their folder.");
+    }
+    constexpr std::int64_t kNameBytes = 200;
+    if (which == "best" && !is_file(folder / "best.txt") && at == std::string_view::npos) {
+        which = "latest";
+    }
+    std::string name;
+    if (which == "best" || which == "latest") {
+        name = is_file(folder / (which + ".txt")) ? read_file(folder / (which + ".txt"), kNameBytes) : std::string();
+        name.erase(name.find_last_not_of(" \r\n") + 1);
+    } else if (const auto step = parse_integer(which); step && *step >= 0) {
+        name = fmt::format("step_{:08}", *step);
+    }
+    const fs::path file = folder / (name + ".safetensors");
+    if (name.empty() || !is_file(file)) {
+        throw Error(ErrorKind::NotFound,
+                    "weights.run",
+                    fmt::format("Run {} has no checkpoint \"{}\".", run, which),
+                    folder.string(),
+                    "Use @best, @latest or the number of a step that `moe-fusion runs show` lists.");
+    }
+    const auto step = parse_integer(name.substr(name.find_last_of('_') + 1));
+    return {file, fmt::format("run:{}@{}", run, step ? std::to_string(*step) : which)};
+}
+
 /// The files that one typed name stands for.
 std::vector<fs::path> files_of(const MethodInfo& method, const fs::path& typed, const fs::path& config_folder) {
     std::vector<fs::path> candidates{typed};
@@ -257,11 +303,10 @@ find_weights(const MethodInfo& method, std::span<const std::string> typed, const
             return choice;
         }
         if (name.starts_with("run:")) {
-            throw Error(ErrorKind::Unsupported,
-                        "weights.run",
-                        fmt::format("\"{}\" names a training run, which this version does not read.", name),
-                        {},
-                        "Name the run's checkpoint file.");
+            RunWeights of_run = run_weights(method, name);
+            choice.source = std::move(of_run.source);
+            choice.files.push_back(std::move(of_run.file));
+            continue;
         }
         for (fs::path& file : files_of(method, name, config_folder)) {
             check_is_no_stand_in(method, file);

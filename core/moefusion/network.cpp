@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/tensors/tensor_image.h"
 
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
 
 #include <vector>
@@ -79,6 +80,7 @@ Network::Output Network::forward(const at::Tensor& infrared,
         output.attention_infrared = output.infrared_features.attention;
         output.attention_visible = output.visible_features.attention;
     } else {
+        const at::NoGradGuard no_gradients; // the maps are all that is used of the detectors, and they are detached below
         output.attention_infrared = detector_infrared.attention_map(infrared_rgb);
         output.attention_visible = detector_visible.attention_map(visible);
     }

@@ -1,5 +1,6 @@
 #include "app/cli/verbs/verb_functions.h"
 
+#include "app/cli/verbs/training_verbs.h"
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/error.h"
 #include "core/engine/engine.h"
@@ -21,6 +22,9 @@ const std::map<std::string_view, VerbFunction>& functions() {
         {"fuse", run_fuse},
         {"inspect", run_inspect},
         {"methods", run_methods},
+        {"runs", run_runs},
+        {"sweep", run_sweep},
+        {"train", run_train},
         {"weights", run_weights},
     };
     return rows;

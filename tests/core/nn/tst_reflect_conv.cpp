@@ -80,6 +80,43 @@ private Q_SLOTS:
         MOEFUSION_COMPARE_TENSORS(run(), expected, 1e-12, 0);
     }
 
+    void gradients_are_those_of_the_literal_chain_data() { add_sizes(); }
+    void gradients_are_those_of_the_literal_chain() {
+        QFETCH(int, height);
+        QFETCH(int, width);
+        TensorRegistry registry;
+        const ReflectConvolution first(Scope(registry, "first"), 3, 5);
+        const ReflectConvolution second(Scope(registry, "second"), 5, 2);
+        registry.to(at::kCPU, at::kDouble);
+        double shift = 0;
+        std::vector<at::Tensor> inputs;
+        for (const auto& [name, tensor, role] : registry.tensors()) {
+            tensor.copy_(wave(tensor.sizes()).add(shift += 0.1));
+            at::Tensor leaf = tensor;
+            inputs.push_back(leaf.requires_grad_(true));
+        }
+        at::Tensor image = wave({2, 3, height, width});
+        inputs.push_back(image.requires_grad_(true));
+        const at::Tensor weights = wave({2, 2, height, width});
+        const auto gradients_of = [&](const at::Tensor& output) {
+            for (const at::Tensor& input : inputs) {
+                input.mutable_grad() = at::Tensor();
+            }
+            output.mul(weights).sum().backward();
+            std::vector<at::Tensor> gradients;
+            for (const at::Tensor& input : inputs) {
+                gradients.push_back(input.grad().clone());
+            }
+            return gradients;
+        };
+        const at::Tensor hidden = at::conv2d(padded(image), first.weight, first.bias).relu();
+        const auto expected = gradients_of(at::conv2d(padded(hidden), second.weight, second.bias));
+        const auto actual = gradients_of(unframe(second(first(frame(image), After::Relu), After::Nothing)));
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            MOEFUSION_COMPARE_TENSORS(actual[i], expected[i], 1e-11, 0);
+        }
+    }
+
     void a_mixture_runs_chosen_experts_on_their_images_only() {
         std::vector<std::int64_t> images_seen(3, 0);
         std::vector<Expert> experts;

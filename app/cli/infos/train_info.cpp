@@ -1,0 +1,37 @@
+#include "app/cli/infos/training_infos.h"
+#include "app/cli/infos/training_rows.h"
+
+#include <array>
+#include <vector>
+
+namespace moefusion::cli {
+
+namespace {
+
+using namespace options;
+using enum OptionType;
+
+constexpr std::array<std::string_view, 2> kExamples{
+    "moe-fusion train data/LLVIP --subset train --val data/LLVIP --preset paper --name baseline",
+    "moe-fusion train --resume baseline --epochs 36"};
+constexpr std::array kChanges{
+    OptionChange{.id = "batch", .default_text = "4", .help = "pairs in a batch, per process"},
+    OptionChange{.id = "name", .default_note = "the UTC time", .help = "name of the run"},
+    OptionChange{.id = "weights", .default_note = "new from the seed", .help = "weights to start from"},
+    OptionChange{.id = "dry-run",
+                 .help = "report the data, and what memory and time a step needs; nothing is written"}};
+const std::vector<OptionDescription> kOwn = training_rows({});
+
+} // namespace
+
+const VerbInfo kTrainInfo{.name = "train",
+                          .summary = "train MoE-Fusion",
+                          .synopsis = "train INPUT… [options]",
+                          .examples = kExamples,
+                          .common = training_common_ids(),
+                          .own = kOwn,
+                          .changes = kChanges,
+                          .takes_inputs = true,
+                          .exit_note = "1: the training failed; its last good checkpoint is kept"};
+
+} // namespace moefusion::cli

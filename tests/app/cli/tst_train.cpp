@@ -1,0 +1,257 @@
+// `train` and `runs` as programs: a killed and resumed run equals an uninterrupted one to the bit; options, faults,
+// requests.
+
+#include "tests/support/program_run.h"
+#include "tests/support/shared_files.h"
+#include "tests/support/test_main.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QRandomGenerator>
+#include <QtCore/QTemporaryDir>
+
+#include <cmath>
+#include <csignal>
+#include <cstring>
+
+using namespace moefusion;
+using tests::ProgramRun;
+using tests::run_program;
+
+namespace {
+
+QByteArray bytes_of(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What stands behind the header of a safetensors file: the tensors' bytes.
+QByteArray tensor_bytes(const QString& path) {
+    const QByteArray bytes = bytes_of(path);
+    quint64 header = 0;
+    for (int i = 0; i < 8 && i < bytes.size(); ++i) {
+        header |= quint64{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    }
+    return bytes.mid(static_cast<qsizetype>(8 + header));
+}
+
+/// Lines of values without their time; speeds depend on the clock.
+QStringList value_events(const QString& run) {
+    QStringList lines;
+    for (const QByteArray& line : bytes_of(run + "/events.jsonl").split('\n')) {
+        QJsonObject event = QJsonDocument::fromJson(line).object();
+        const QString tag = event["tag"].toString();
+        if (!tag.isEmpty() && !tag.startsWith("speed/")) {
+            event.remove("t");
+            lines.append(QString::fromUtf8(QJsonDocument(event).toJson(QJsonDocument::Compact)));
+        }
+    }
+    return lines;
+}
+
+QString state_of(const QString& run) {
+    return QJsonDocument::fromJson(bytes_of(run + "/state.json")).object()["state"].toString();
+}
+
+} // namespace
+
+class TestTrain : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString data_;
+    QString runs_;
+
+    /// A network and steps of milliseconds.
+    [[nodiscard]] QStringList arguments(const QString& name, const QStringList& more = {}) const {
+        return QStringList{"train",
+                           data_,
+                           "--subset",
+                           "train",
+                           "--name",
+                           name,
+                           "--runs-dir",
+                           runs_,
+                           "--crop",
+                           "32",
+                           "--batch",
+                           "2",
+                           "--thin-width",
+                           "4",
+                           "--fpn-channels",
+                           "8",
+                           "--experts",
+                           "3",
+                           "--encoder-width",
+                           "4",
+                           "--expert-hidden",
+                           "4",
+                           "--expert-out",
+                           "4",
+                           "--decoder-widths",
+                           "8,4,4",
+                           "--box-head-width",
+                           "16",
+                           "--log-every",
+                           "1",
+                           "--threads",
+                           "1",
+                           "--epochs",
+                           "4",
+                           "--no-tensorboard",
+                           "--preview-every",
+                           "0"} +
+               more;
+    }
+    [[nodiscard]] QString run_folder(const QString& name) const { return runs_ + "/" + name; }
+
+private Q_SLOTS:
+    void initTestCase() {
+        data_ = folder_.filePath("data");
+        runs_ = folder_.filePath("runs");
+        QCOMPARE(run_program({"sample", "-o", data_, "--count", "16", "--image-size", "96x72"}).exit, 0);
+    }
+
+    void a_run_killed_at_random_moments_equals_an_uninterrupted_one() {
+        // 12 pairs, batch 2: 24 steps.
+        QCOMPARE(run_program(arguments("whole")).exit, 0);
+        QCOMPARE(state_of(run_folder("whole")), QString("finished"));
+        QRandomGenerator random(5);
+        int kills = 0;
+        for (int sitting = 0; sitting < 60 && state_of(run_folder("killed")) != "finished"; ++sitting) {
+            QProcess process;
+            process.start(QString::fromStdString(tests::program().string()),
+                          arguments("killed", {"--resume", "auto", "--checkpoint-every", "1", "--keep", "2"}));
+            QVERIFY(process.waitForStarted());
+            // Loading the libraries takes the first part of a second; whatever moment comes is a good one.
+            if (kills < 20 && !process.waitForFinished(300 + static_cast<int>(random.bounded(1200)))) {
+                QVERIFY(::kill(static_cast<pid_t>(process.processId()), SIGKILL) == 0);
+                ++kills;
+            }
+            QVERIFY(process.waitForFinished(60000));
+        }
+        QCOMPARE(state_of(run_folder("killed")), QString("finished"));
+        QVERIFY(kills > 3);
+        for (const char* file :
+             {"/checkpoints/step_00000024.safetensors", "/checkpoints/step_00000024.state.safetensors"}) {
+            QVERIFY(!tensor_bytes(run_folder("whole") + file).isEmpty());
+            QVERIFY2(tensor_bytes(run_folder("killed") + file) == tensor_bytes(run_folder("whole") + file), file);
+        }
+        QCOMPARE(value_events(run_folder("killed")), value_events(run_folder("whole")));
+    }
+
+    void a_finished_run_is_extended() {
+        QCOMPARE(run_program(arguments("long", {"--epochs", "2"})).exit, 0);
+        QCOMPARE(run_program({"train", "--resume", "long", "--runs-dir", runs_, "--epochs", "3"}).exit, 0);
+        QVERIFY(QFile::exists(run_folder("long") + "/checkpoints/step_00000018.safetensors"));
+        const ProgramRun changed = run_program({"train", "--resume", "long", "--runs-dir", runs_, "--alpha", "3"});
+        QCOMPARE(changed.exit, 2);
+        QVERIFY(changed.err.contains("alpha: 3, was 15"));
+        QCOMPARE(run_program({"train", "--resume", "nowhere", "--runs-dir", runs_}).exit, 3);
+    }
+
+    void a_request_to_stop_is_obeyed_and_runs_tell_of_it() {
+        QProcess process;
+        process.start(QString::fromStdString(tests::program().string()), arguments("steered", {"--epochs", "10000"}));
+        QVERIFY(process.waitForStarted());
+        QTRY_COMPARE_WITH_TIMEOUT(state_of(run_folder("steered")), QString("running"), 20000);
+        const ProgramRun list = run_program({"runs", "list", "--runs-dir", runs_, "--where", "state=running"});
+        QVERIFY(list.out.contains("steered"));
+        QCOMPARE(run_program({"runs", "stop", "steered", "--runs-dir", runs_}).exit, 0);
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(state_of(run_folder("steered")), QString("stopped"));
+        QCOMPARE(run_program({"runs", "stop", "steered", "--runs-dir", runs_}).exit, 3);
+        QCOMPARE(run_program({"runs", "show", "steered", "--runs-dir", runs_}).exit, 0);
+    }
+
+    void a_run_whose_losses_are_not_finite_fails_with_a_snapshot() {
+        const ProgramRun run = run_program(arguments(
+            "wild", {"--lr", "1", "--warm-up", "0", "--alpha", "1000", "--grad-clip", "0", "--epochs", "400"}));
+        if (run.exit == 0) {
+            QSKIP("this learning rate did not break the training on this machine");
+        }
+        QCOMPARE(run.exit, 1);
+        QCOMPARE(state_of(run_folder("wild")), QString("failed"));
+        QVERIFY(!QDir(run_folder("wild") + "/faults").isEmpty());
+        QVERIFY(bytes_of(run_folder("wild") + "/faults.jsonl").contains("not finite"));
+    }
+
+    void data_that_cannot_be_trained_on_is_told_before_the_first_step() {
+        QCOMPARE(run_program({"train", "--runs-dir", runs_}).exit, 2);
+        const ProgramRun unlabelled = run_program({"train",
+                                                   "--infrared",
+                                                   data_ + "/train/ir/00001D.png",
+                                                   "--visible",
+                                                   data_ + "/train/vi/00001D.png",
+                                                   "--runs-dir",
+                                                   runs_,
+                                                   "--name",
+                                                   "none"});
+        QCOMPARE(unlabelled.exit, 3);
+        QVERIFY(unlabelled.err.contains("--masks none"));
+        const ProgramRun wrong = run_program(arguments("x", {"--alhpa", "3"}));
+        QCOMPARE(wrong.exit, 2);
+        QVERIFY(wrong.err.contains("alpha"));
+        QVERIFY(!QDir(run_folder("none")).exists());
+    }
+
+    void two_processes_are_one_with_the_whole_batch() {
+        const QStringList more{"--box-sample", "8", "--epochs", "1", "--crop", "64"};
+        const ProgramRun one = run_program(arguments("one",
+                                                     QStringList(more) << "--batch"
+                                                                       << "4"));
+        QCOMPARE(one.exit, 0);
+        QProcess ranks[2];
+        for (int rank = 0; rank < 2; ++rank) {
+            QProcessEnvironment environment = tests::program_environment({});
+            environment.insert("RANK", QString::number(rank));
+            environment.insert("WORLD_SIZE", "2");
+            environment.insert("MASTER_ADDR", "127.0.0.1");
+            environment.insert("MASTER_PORT", QString::number(29000 + QCoreApplication::applicationPid() % 500));
+            ranks[rank].setProcessEnvironment(environment);
+            ranks[rank].start(QString::fromStdString(tests::program().string()), arguments("two", more));
+        }
+        for (QProcess& rank : ranks) {
+            QVERIFY(rank.waitForFinished(50000));
+            const QByteArray error = rank.readAllStandardError();
+            if (error.contains("made without Gloo")) {
+                QSKIP("this build has no Gloo");
+            }
+            QVERIFY2(rank.exitCode() == 0, error);
+        }
+        // Not to the bit: sums have another order.
+        const QByteArray whole = tensor_bytes(run_folder("one") + "/checkpoints/step_00000003.safetensors");
+        const QByteArray shared = tensor_bytes(run_folder("two") + "/checkpoints/step_00000003.safetensors");
+        QCOMPARE(shared.size(), whole.size());
+        QVERIFY(!whole.isEmpty());
+        const QJsonObject last = QJsonDocument::fromJson(value_events(run_folder("one")).first().toUtf8()).object();
+        const QJsonObject same = QJsonDocument::fromJson(value_events(run_folder("two")).first().toUtf8()).object();
+        QVERIFY(last["tag"] == "loss/total" && same["tag"] == "loss/total");
+        double worst = 0;
+        for (qsizetype i = 0; i + 4 <= whole.size(); i += 4) {
+            float first = 0;
+            float second = 0;
+            std::memcpy(&first, whole.constData() + i, 4);
+            std::memcpy(&second, shared.constData() + i, 4);
+            const double difference = std::abs(double{first} - second);
+            worst = std::isfinite(difference) ? std::max(worst, difference) : worst;
+        }
+        QVERIFY2(worst < 1e-4, QByteArray::number(worst));
+    }
+
+    void a_dry_run_measures_and_writes_nothing() {
+        const ProgramRun run = run_program(arguments("dry", {"--dry-run", "--val-split", "0.25"}));
+        QCOMPARE(run.exit, 0);
+        QVERIFY(run.out.contains("A step takes") && run.out.contains("Leakage:"));
+        QVERIFY(!QDir(run_folder("dry")).exists());
+    }
+};
+
+MOEFUSION_TEST(TestTrain)
+#include "tst_train.moc"
