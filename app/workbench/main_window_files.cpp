@@ -6,6 +6,7 @@
 #include "app/workbench/session/recent_files.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/status_line.h"
+#include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "core/base/log.h"
@@ -54,6 +55,11 @@ void MainWindow::openPaths(const QStringList& paths) {
         }
         if (isSession(path)) {
             openSession(info.absoluteFilePath());
+            return;
+        }
+        if (path.endsWith(QLatin1String(".figure.yaml"), Qt::CaseInsensitive)) {
+            showWorkspace(QStringLiteral("figure"));
+            m_figure->openFigure(info.absoluteFilePath());
             return;
         }
         if (info.isDir() || info.suffix().toLower() == QLatin1String("csv")) {

@@ -222,6 +222,9 @@ void InspectWorkspace::pairsChanged() {
     updateHeadline();
     const QString former = m_currentPair;
     m_currentPair.clear();
+    if (!document->hasPairs()) {
+        document->setCurrentPair({});
+    }
     if (m_pairModel->rowOf(former) >= 0) {
         m_pairPanel->setCurrentPair(former);
         setCurrentPair(former);
@@ -271,6 +274,7 @@ void InspectWorkspace::setCurrentPair(const QString& id) {
     m_currentPair = id;
     m_lastFused.reset();
     m_pairPanel->setCurrentPair(id);
+    services().document->setCurrentPair(id);
     showCurrent();
     prefetch();
     Q_EMIT zoomChanged(m_grid->camera()->zoom());
@@ -294,6 +298,18 @@ QList<FusionRequest> InspectWorkspace::requestsFor(const QStringList& ids) const
         }
     }
     return requests;
+}
+
+bool InspectWorkspace::isOwnRequest(const QString& id, const QString& key) const {
+    const int row = m_pairModel->rowOf(id);
+    return row >= 0 && FusionService::fusedKey(requestFor(m_pairModel->pair(row))) == key;
+}
+
+void InspectWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    if (!m_currentPair.isEmpty()) {
+        showCurrent(); // fusing waits while another workspace is shown
+    }
 }
 
 void InspectWorkspace::showCurrent() {
@@ -375,6 +391,10 @@ void InspectWorkspace::fuseMany(const QStringList& ids) {
 }
 
 void InspectWorkspace::batchEnded(const BatchReport& report) {
+    Q_EMIT actionStatesChanged();
+    if (!isVisible()) {
+        return; // another workspace's batch, said there
+    }
     const QString time = QLocale().toString(report.seconds, 'f', 1);
     if (report.cancelled) {
         Q_EMIT message(tr("Stopped after %n pairs; what is done stays.", nullptr, report.fused), 0);
@@ -389,7 +409,6 @@ void InspectWorkspace::batchEnded(const BatchReport& report) {
         Q_EMIT message(
             tr("Fused %1 pairs in %2 s; %3 were up to date.").arg(report.fused).arg(time).arg(report.upToDate), 0);
     }
-    Q_EMIT actionStatesChanged();
 }
 
 void InspectWorkspace::updateHeadline() {
@@ -413,6 +432,10 @@ void InspectWorkspace::updateFocusedPane() {
     m_layersPanel->showPicture(picture, title, has && m_board->specs()[pane].range.has_value());
     m_histogramPanel->showPicture(picture);
     Q_EMIT actionStatesChanged();
+}
+
+widgets::LinkedCamera* InspectWorkspace::camera() const {
+    return m_grid->camera();
 }
 
 void InspectWorkspace::setZoom(double zoom) {

@@ -5,6 +5,7 @@
 #include "app/workbench/jobs/fusion_service.h"
 #include "app/workbench/models/method_list_model.h"
 #include "app/workbench/models/pair_list_model.h"
+#include "app/workbench/workspaces/canvas/canvas_actions.h"
 #include "app/workbench/workspaces/workspace.h"
 
 #include <QHash>
@@ -51,7 +52,8 @@ public:
     [[nodiscard]] StartPage* startPage() const { return m_start; }
     [[nodiscard]] QString currentPair() const { return m_currentPair; }
     void setCurrentPair(const QString& id);
-    void setZoom(double zoom);
+    void setZoom(double zoom) override;
+    [[nodiscard]] widgets::LinkedCamera* camera() const override;
     /// Weights dropped or chosen for the current method.
     void setWeights(const QStringList& files);
     void chooseMethod(const QString& name);
@@ -65,12 +67,14 @@ public:
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildTopBar();
     void buildDocks();
     void connectParts();
     void registerActions();
+    [[nodiscard]] CanvasHooks canvasHooks();
     void registerViewActions();
     void registerPairActions();
 
@@ -86,6 +90,8 @@ private:
     [[nodiscard]] const Pair* currentPairFiles() const;
     [[nodiscard]] FusionRequest requestFor(const Pair& pair) const;
     [[nodiscard]] QList<FusionRequest> requestsFor(const QStringList& ids) const;
+    /// Whether a signal of the fusion service is about the chosen method, not another workspace's.
+    [[nodiscard]] bool isOwnRequest(const QString& id, const QString& key) const;
     void fuseCurrent();
     void fuseMany(const QStringList& ids);
     void batchEnded(const BatchReport& report);
@@ -100,7 +106,6 @@ private:
     void stretchFocused();
     void flagPair(void (SessionDocument::*set)(const QString&, bool), bool value, const QString& text);
     void exportPane();
-    void copyPane(bool wholeView);
     [[nodiscard]] QString commandLine() const;
     void chooseWeights();
     void addResultsFolder();
