@@ -101,6 +101,7 @@ constexpr ActionRow kActions[] = {
     {"run.auto", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse when a pair is shown"), QT_TRANSLATE_NOOP("Actions", "Start 150 ms after the last change of the pair"), "", "", true, true},
     {"compare.methods", Compare, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Methods to compare"), QT_TRANSLATE_NOOP("Actions", "Go to the table of methods"), "Ctrl+Shift+M"},
     {"compare.layout", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "Grid, row, column"), QT_TRANSLATE_NOOP("Actions", "How the panes stand"), "G"},
+    {"compare.registration", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "Registration check"), QT_TRANSLATE_NOOP("Actions", "Edges of both sources over each other, then a checkerboard, and the estimated shift"), "Q"},
     {"compare.toFigure", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "To a figure"), QT_TRANSLATE_NOOP("Actions", "Panes and regions to a new figure"), "Shift+K"},
     {"figure.zoomBox", Figure, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Zoom box"), QT_TRANSLATE_NOOP("Actions", "Draw a box whose magnified copy stands in every image of the row"), "Z", "", true, true},
     {"figure.remove", Figure, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Remove zoom box"), QT_TRANSLATE_NOOP("Actions", "Remove the selected zoom box"), ""},

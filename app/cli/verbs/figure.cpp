@@ -107,9 +107,8 @@ void apply_options(FigureSpec& spec, const VerbCall& call) {
     }
     spec.letters = spec.letters || options.flag("letters");
     if (options.given("titles")) {
-        std::string_view rest = options.texts("titles").back();
-        const std::string all(rest);
-        rest = all;
+        const std::string all = options.text("titles");
+        std::string_view rest = all;
         for (figures::FigureColumn& column : spec.columns) {
             const std::size_t comma = rest.find(',');
             column.title = std::string(rest.substr(0, comma));
@@ -203,7 +202,7 @@ int run_figure(const VerbCall& call, Console& console) {
     if (out.empty()) {
         std::string stem = description.filename().string();
         stem = has_description ? stem.substr(0, stem.size() - kSuffix.size()) : "figure";
-        out = description.parent_path() / (stem + "." + suffix);
+        out = description.parent_path() / (stem + (format == "yaml" ? std::string(kSuffix) : "." + suffix));
     } else if (format == "latex" && !to_stdout) {
         out.replace_extension(".pdf");
     }

@@ -4,6 +4,7 @@
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/canvas/fuse_command.h"
 #include "app/workbench/workspaces/canvas/pane_export.h"
+#include "app/workbench/workspaces/canvas/region_panel.h"
 #include "app/workbench/workspaces/compare/methods_panel.h"
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect/layer_table.h"
@@ -174,7 +175,7 @@ void CompareWorkspace::registerPaneActions() {
     add(
         "view.clipMark",
         [this] { m_board->setMarkClipped(!m_board->marksClipped()); },
-        [this] { return checkedIf(m_board->marksClipped()); });
+        [this] { return checkedState(m_board->marksClipped()); });
     add(
         "range.auto", [this] { stretchFocused(); }, hasPair);
     add(
@@ -222,7 +223,9 @@ void CompareWorkspace::registerPaneActions() {
             state.linkRanges = !state.linkRanges;
             changeState(state, tr("Link ranges"));
         },
-        [this] { return checkedIf(m_state.linkRanges); });
+        [this] { return checkedState(m_state.linkRanges); });
+    add(
+        "compare.registration", [this] { stepRegistration(); }, hasPair);
     add(
         "compare.toFigure", [this] { Q_EMIT figureWanted(figureOfView()); }, hasPair);
     add(
@@ -317,6 +320,9 @@ figures::FigureSpec CompareWorkspace::figureOfView() const {
         services().document->resultsFolder(settingText(*services().settings, QStringLiteral("results.dir")));
     for (int at = 0; at < m_state.panes.size(); ++at) {
         const ComparePane& pane = m_state.panes[at];
+        if (isRegistration(pane.layer)) {
+            continue; // for looking, not for print
+        }
         figures::FigureColumn column;
         // A figure has its own greys: luma is a setting of the page, colour that of the results.
         column.layer = pane.layer == QLatin1String("visible_luma")  ? "visible"
@@ -463,6 +469,28 @@ void CompareWorkspace::stepMap(int step) {
         QStringLiteral("map"));
 }
 
+void CompareWorkspace::stepRegistration() {
+    // Edges, then the checkerboard, then neither; in a pane of its own at the end.
+    CompareState state = m_state;
+    const auto at = std::find_if(
+        state.panes.begin(), state.panes.end(), [](const ComparePane& pane) { return isRegistration(pane.layer); });
+    if (at == state.panes.end()) {
+        if (state.panes.size() >= widgets::ImageGrid::kMostPanes) {
+            Q_EMIT message(tr("A canvas has at most 12 panes."), 0);
+            return;
+        }
+        state.panes << ComparePane{
+            .layer = QString::fromLatin1(kRegistrationEdges), .method = {}, .map = {}, .range = {}, .offset = {}};
+    } else if (at->layer == QLatin1String(kRegistrationEdges)) {
+        at->layer = QString::fromLatin1(kRegistrationTiles);
+    } else {
+        const auto index = static_cast<int>(at - state.panes.begin());
+        state.panes.removeAt(index);
+        state.reference = state.reference == index ? -1 : state.reference - (state.reference > index ? 1 : 0);
+    }
+    changeState(state, tr("Registration check"));
+}
+
 void CompareWorkspace::movePane(int from, int to) {
     CompareState state = m_state;
     QList<int> order;
@@ -487,17 +515,8 @@ void CompareWorkspace::shiftPane(const QPoint& step) {
 
 void CompareWorkspace::regionDrawn(const QPolygonF& outline, bool rectangle) {
     CompareState state = m_state;
-    int number = static_cast<int>(state.regions.size()) + 1;
-    const auto taken = [&](const QString& name) {
-        return std::any_of(state.regions.begin(), state.regions.end(), [&](const widgets::CanvasRegion& region) {
-            return region.name == name;
-        });
-    };
-    while (taken(tr("region %1").arg(number))) {
-        ++number;
-    }
     state.regions << widgets::CanvasRegion{
-        .name = tr("region %1").arg(number), .outline = outline, .rectangle = rectangle};
+        .name = nextRegionName(state.regions), .outline = outline, .rectangle = rectangle};
     m_regionDock->show();
     m_regionDock->raise();
     changeState(state, tr("Draw region"));

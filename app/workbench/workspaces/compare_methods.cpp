@@ -3,11 +3,11 @@
 #include "app/workbench/models/method_weights.h"
 #include "app/workbench/workspaces/canvas/profile_panel.h"
 #include "app/workbench/workspaces/canvas/region_panel.h"
+#include "app/workbench/workspaces/canvas/save_table.h"
 #include "app/workbench/workspaces/compare/difference_panel.h"
 #include "app/workbench/workspaces/compare/methods_panel.h"
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
-#include "core/base/atomic_file.h"
 #include "core/methods/method_info.h"
 #include "widgets/painting/theme.h"
 #include "widgets/tiles/state_overlay.h"
@@ -91,14 +91,10 @@ void CompareWorkspace::connectParts() {
         changeState(state, tr("Change regions"), QStringLiteral("regions"));
     });
     connect(m_regionPanel, &RegionPanel::csvWanted, this, [this] {
-        saveText(tr("Save the table of the region"),
-                 QStringLiteral("%1_region.csv").arg(QFileInfo(m_currentPair).fileName()),
-                 m_regionPanel->tableText(QLatin1Char(',')));
+        saveText(QStringLiteral("%1_region.csv"), m_regionPanel->tableText(QLatin1Char(',')));
     });
     connect(m_profilePanel, &ProfilePanel::csvWanted, this, [this] {
-        saveText(tr("Save the line profile"),
-                 QStringLiteral("%1_profile.csv").arg(QFileInfo(m_currentPair).fileName()),
-                 m_profilePanel->csv());
+        saveText(QStringLiteral("%1_profile.csv"), m_profilePanel->csv());
     });
     connect(m_profilePanel, &ProfilePanel::placeMarked, tools, &widgets::CanvasTools::setProfileMark);
     connect(m_profilePanel, &ProfilePanel::widthChosen, this, [this](int width) {
@@ -389,27 +385,12 @@ void CompareWorkspace::addResultsFolder() {
     dialog->open();
 }
 
-void CompareWorkspace::saveText(const QString& title, const QString& proposed, const QString& text) {
-    auto* dialog = new QFileDialog(this, title);
-    dialog->setObjectName(QStringLiteral("saveTextDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Table (*.csv)")});
-    dialog->selectFile(proposed);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString& file) {
-        services().jobs->run<bool>(
-            {.title = tr("Writing %1").arg(QFileInfo(file).fileName()), .lane = JobLane::Io, .listed = true},
-            this,
-            [text, file](JobContext&) {
-                write_file_atomically(file.toStdString(), text.toStdString());
-                return true;
-            },
-            [this, file](JobOutcome<bool> outcome) {
-                Q_EMIT message(
-                    outcome.error ? QString::fromStdString(one_line(*outcome.error)) : tr("Saved %1.").arg(file), 0);
-            });
-    });
-    dialog->open();
+void CompareWorkspace::saveText(const QString& proposed, const QString& text) {
+    saveTable(this,
+              services().jobs,
+              proposed.arg(QFileInfo(m_currentPair).fileName()),
+              text,
+              [this](const QString& words, int ms) { Q_EMIT message(words, ms); });
 }
 
 } // namespace moefusion::workbench

@@ -294,6 +294,23 @@ void CompareWorkspace::setCurrentPair(const QString& id) {
     Q_EMIT actionStatesChanged();
 }
 
+void CompareWorkspace::fillSpec(SessionSpec& spec) const {
+    spec.compare = m_state == firstCompareState() ? std::string() : compareText(m_state);
+}
+
+void CompareWorkspace::restoreFrom(const SessionSpec& spec) {
+    if (spec.compare.empty()) {
+        return;
+    }
+    try {
+        applyState(compareFrom(spec.compare, "compare"));
+        undoStack()->clear();
+    } catch (const Error& error) {
+        // The rest of the session stays usable.
+        Q_EMIT message(QString::fromStdString(one_line(error)), 0);
+    }
+}
+
 void CompareWorkspace::openPair(const QString& id, const QList<MethodChoice>& methods) {
     setCurrentPair(id);
     for (const MethodChoice& method : methods) {

@@ -58,6 +58,9 @@ public:
     /// Ticks or unticks a method: its panes come and go.
     void setTicked(const MethodChoice& method, bool ticked);
     void setCurrentPair(const QString& id);
+    /// What the session keeps of this workspace, and back.
+    void fillSpec(SessionSpec& spec) const;
+    void restoreFrom(const SessionSpec& spec);
     /// Opens a pair with these methods ticked (from Evaluate's table).
     void openPair(const QString& id, const QList<MethodChoice>& methods);
 
@@ -104,11 +107,12 @@ private:
     void stretchFocused();
     void stepLayer(int step);
     void stepMap(int step);
+    void stepRegistration();
     void movePane(int from, int to);
     void shiftPane(const QPoint& step);
     void regionDrawn(const QPolygonF& outline, bool rectangle);
     [[nodiscard]] figures::FigureSpec figureOfView() const;
-    void saveText(const QString& title, const QString& proposed, const QString& text);
+    void saveText(const QString& proposed, const QString& text);
     [[nodiscard]] CanvasHooks canvasHooks();
 
     QWidget* m_topBar = nullptr;

@@ -11,6 +11,7 @@
 #include "core/methods/method_table.h"
 #include "widgets/painting/figure_painter.h"
 #include "widgets/painting/theme.h"
+#include "widgets/tiles/image_pane.h"
 #include "widgets/tiles/state_overlay.h"
 
 #include <QClipboard>

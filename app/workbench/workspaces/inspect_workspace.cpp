@@ -3,6 +3,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/inspect/histogram_panel.h"
+#include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/layers_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
@@ -85,6 +86,8 @@ InspectWorkspace::InspectWorkspace(const WindowServices& services, QWidget* pare
                                      QLatin1String("bilinear")
                                  ? widgets::Interpolation::Bilinear
                                  : widgets::Interpolation::Nearest);
+    m_tools = new InspectTools(this, m_board, canvasHooks(), services.jobs, services.settings, undoStack());
+    connect(m_tools, &InspectTools::actionStatesChanged, this, &InspectWorkspace::actionStatesChanged);
     registerActions();
     connectParts();
     InspectWorkspace::retranslate();
@@ -170,6 +173,7 @@ void InspectWorkspace::retranslate() {
     m_reportDock->setWindowTitle(tr("Pairing report"));
     m_fuse->setText(tr("Fuse"));
     m_fuseAll->setText(tr("Fuse all"));
+    m_tools->retranslate();
     updateTopBar();
     updateHeadline();
     m_board->refresh();
@@ -432,6 +436,10 @@ void InspectWorkspace::updateFocusedPane() {
     m_layersPanel->showPicture(picture, title, has && m_board->specs()[pane].range.has_value());
     m_histogramPanel->showPicture(picture);
     Q_EMIT actionStatesChanged();
+}
+
+bool InspectWorkspace::escape() {
+    return m_tools->escape();
 }
 
 widgets::LinkedCamera* InspectWorkspace::camera() const {

@@ -25,6 +25,7 @@ class ImageGrid;
 namespace moefusion::workbench {
 
 class HistogramPanel;
+class InspectTools;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
@@ -48,6 +49,7 @@ public:
     void choosePaletteEntry(const QString& kind, const QString& id) override;
     [[nodiscard]] bool isSettled() const override;
     void resetLayout() override;
+    [[nodiscard]] bool escape() override;
 
     [[nodiscard]] StartPage* startPage() const { return m_start; }
     [[nodiscard]] QString currentPair() const { return m_currentPair; }
@@ -106,6 +108,7 @@ private:
     void stretchFocused();
     void flagPair(void (SessionDocument::*set)(const QString&, bool), bool value, const QString& text);
     void exportPane();
+    void copyPane(bool wholeView);
     [[nodiscard]] QString commandLine() const;
     void chooseWeights();
     void addResultsFolder();
@@ -135,6 +138,7 @@ private:
     QDockWidget* m_policiesDock = nullptr;
     QDockWidget* m_reportDock = nullptr;
     QTimer* m_autoTimer = nullptr;
+    InspectTools* m_tools = nullptr;
 
     QString m_currentPair;
     QHash<QString, Error> m_sourceErrors;

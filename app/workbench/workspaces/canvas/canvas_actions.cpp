@@ -37,7 +37,7 @@ ActionState needsPair(const CanvasHooks& hooks) {
                : ActionState{};
 }
 
-ActionState checkedIf(bool checked) {
+ActionState checkedState(bool checked) {
     ActionState state;
     state.checked = checked;
     return state;
@@ -77,15 +77,15 @@ void addViewActions(const AddAction& add, const CanvasHooks& hooks) {
                                        ? widgets::Interpolation::Bilinear
                                        : widgets::Interpolation::Nearest);
         },
-        [grid] { return checkedIf(grid->interpolation() == widgets::Interpolation::Bilinear); });
+        [grid] { return checkedState(grid->interpolation() == widgets::Interpolation::Bilinear); });
     add(
         "view.values",
         [grid] { grid->setValuesShown(!grid->valuesShown()); },
-        [grid] { return checkedIf(grid->valuesShown()); });
+        [grid] { return checkedState(grid->valuesShown()); });
     add(
         "view.overlays",
         [grid] { grid->setOverlaysShown(!grid->overlaysShown()); },
-        [grid] { return checkedIf(grid->overlaysShown()); });
+        [grid] { return checkedState(grid->overlaysShown()); });
     add(
         "pane.maximise",
         [grid] { grid->setMaximised(!grid->isMaximised()); },

@@ -29,7 +29,7 @@ struct CanvasHooks {
 
 /// Enabled if a pair is open.
 [[nodiscard]] ActionState needsPair(const CanvasHooks& hooks);
-[[nodiscard]] ActionState checkedIf(bool checked);
+[[nodiscard]] ActionState checkedState(bool checked);
 
 /// view.fit … view.overlays, pane.maximise, pane.focus1 … 9.
 void addViewActions(const AddAction& add, const CanvasHooks& hooks);

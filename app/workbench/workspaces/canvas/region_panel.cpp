@@ -134,6 +134,17 @@ widgets::CanvasRegion rectangleRegion(const QString& name, const QRect& pixels) 
             .rectangle = true};
 }
 
+QString nextRegionName(const QList<widgets::CanvasRegion>& regions) {
+    for (int number = static_cast<int>(regions.size()) + 1;; ++number) {
+        const QString name = RegionPanel::tr("region %1").arg(number);
+        if (std::none_of(regions.begin(), regions.end(), [&](const widgets::CanvasRegion& region) {
+                return region.name == name;
+            })) {
+            return name;
+        }
+    }
+}
+
 RegionPanel::RegionPanel(JobQueue* queue, QString slot, QWidget* parent)
     : QWidget(parent), m_queue(queue), m_slot(std::move(slot)), m_list(new QComboBox(this)),
       m_name(new QLineEdit(this)), m_remove(new QPushButton(this)), m_save(new QPushButton(this)),

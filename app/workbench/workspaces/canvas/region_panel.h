@@ -9,6 +9,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -63,6 +65,8 @@ private:
     widgets::LinePlot* m_histogram;
 };
 
+/// "region 3": the first number that is free.
+[[nodiscard]] QString nextRegionName(const QList<widgets::CanvasRegion>& regions);
 /// The rectangle of that many pixels.
 [[nodiscard]] widgets::CanvasRegion rectangleRegion(const QString& name, const QRect& pixels);
 

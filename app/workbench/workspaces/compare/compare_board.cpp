@@ -4,6 +4,7 @@
 #include "app/workbench/workspaces/canvas/pane_words.h"
 #include "app/workbench/workspaces/inspect/layer_table.h"
 #include "core/imaging/color.h"
+#include "core/imaging/registration_view.h"
 #include "widgets/charts/line_plot.h"
 
 #include <QLocale>
@@ -22,7 +23,9 @@ using widgets::Tone;
 
 namespace {
 
-constexpr double kHighestBlink = 3; ///< Hz: above it flicker harms people
+constexpr double kWellAligned = 1.5; ///< pixels
+constexpr int kTile = 32;            ///< pixels of a tile of the checkerboard
+constexpr double kHighestBlink = 3;  ///< Hz: above it flicker harms people
 
 std::int64_t bytesOf(const widgets::Picture& picture) {
     std::int64_t bytes = picture.values.byte_count();
@@ -37,6 +40,14 @@ QString shortNumber(double value) {
 }
 
 LayerImages imagesOf(const ComparePane& pane, const LoadedPair& sources, const FusedPointer& fused) {
+    if (isRegistration(pane.layer)) {
+        const bool edges = pane.layer == QLatin1String(kRegistrationEdges);
+        return {.values = edges ? edge_overlay(sources.infrared, sources.visible)
+                                : checkerboard(sources.infrared, sources.visible, kTile),
+                .readout = {},
+                .low = 0,
+                .high = 255};
+    }
     const Image gray = fused == nullptr ? Image{} : luma(fused->fused);
     const Image color = fused == nullptr ? Image{} : fused->fusedColor;
     return makeLayer(pane.layer, sources, gray, color, {});
@@ -45,7 +56,10 @@ LayerImages imagesOf(const ComparePane& pane, const LoadedPair& sources, const F
 /// The layer's own range, or the difference's, changed by what the user chose.
 DisplaySettings displayFor(const ComparePane& pane, const CompareState& state, const LayerImages& images) {
     const LayerRow* row = findLayer(pane.layer);
-    DisplaySettings display{.map = row->map, .low = images.low, .high = images.high, .gamma = pane.gamma};
+    DisplaySettings display{.map = row == nullptr ? widgets::ColorMap::Gray : row->map,
+                            .low = images.low,
+                            .high = images.high,
+                            .gamma = pane.gamma};
     if (pane.difference) {
         const DifferenceInfo& info = difference_info(state.difference);
         const bool graded = info.kind != DifferenceKind::Tolerance;
@@ -110,7 +124,8 @@ void CompareBoard::refresh() {
 }
 
 bool CompareBoard::hasImage(int pane) const {
-    return m_inputs.sources != nullptr && findLayer(m_state.panes[pane].layer) != nullptr &&
+    const QString& layer = m_state.panes[pane].layer;
+    return m_inputs.sources != nullptr && (isRegistration(layer) || findLayer(layer) != nullptr) &&
            (m_state.panes[pane].method.name.isEmpty() || m_inputs.panes[pane].fused != nullptr);
 }
 
@@ -249,6 +264,9 @@ void CompareBoard::requestPicture(int index) {
                 images.readout = {};
                 made->figures = difference_figures(own, other, 0, 0, own.width, own.height, state.tolerance);
             }
+            if (isRegistration(spec.layer)) {
+                made->shift = estimate_shift(sources->infrared, sources->visible);
+            }
             DisplaySettings display = displayFor(spec, state, images);
             display.markClipped = marks;
             made->picture = widgets::makePicture(images.values, display, images.readout);
@@ -347,11 +365,11 @@ QString CompareBoard::paneName(int pane) const {
     }
     const ComparePane& spec = m_state.panes[pane];
     if (spec.method.name.isEmpty()) {
-        return layerName(spec.layer);
+        return compareLayerName(spec.layer);
     }
     return spec.layer == QLatin1String("fused")
                ? methodLabel(spec.method)
-               : QStringLiteral("%1 (%2)").arg(methodLabel(spec.method), layerName(spec.layer));
+               : QStringLiteral("%1 (%2)").arg(methodLabel(spec.method), compareLayerName(spec.layer));
 }
 
 QStringList CompareBoard::differenceWords(int pane) const {
@@ -377,6 +395,21 @@ QStringList CompareBoard::differenceWords(int pane) const {
     return words;
 }
 
+void CompareBoard::addShift(widgets::PaneHeaderContent& content, const std::optional<ShiftEstimate>& shift) {
+    if (!shift) {
+        content.details << tr("no estimate: too small or without structure");
+        return;
+    }
+    content.details << tr("infrared lies %1").arg(QString::fromStdString(shift_in_words(*shift)));
+    // A weak estimate is no verdict: neither good nor bad.
+    const bool far = shift->length() > kNoticedShift;
+    const bool near = shift->length() <= kWellAligned;
+    content.badges << (!shift->confident ? PaneBadge{tr("unsure"), Tone::Neutral, tr("The estimate does not stand out")}
+                       : far  ? PaneBadge{tr("shifted"), Tone::Fault, tr("More than 4 px, with good confidence")}
+                       : near ? PaneBadge{tr("aligned well"), Tone::Good, tr("At most 1.5 px, with good confidence")}
+                              : PaneBadge{tr("slightly off"), Tone::Warning, tr("Between 1.5 and 4 px")});
+}
+
 widgets::PaneHeaderContent CompareBoard::headerOf(int index) const {
     const int from = showsReference(index) ? m_state.reference : index;
     const ComparePane& spec = m_state.panes[from];
@@ -388,10 +421,13 @@ widgets::PaneHeaderContent CompareBoard::headerOf(int index) const {
         content.layer = m_blindNames.value(from);
         return content;
     }
-    content.layer = layerName(spec.layer);
+    content.layer = compareLayerName(spec.layer);
     content.method = spec.method.name.isEmpty() ? QString() : methodLabel(spec.method);
     if (spec.difference) {
         content.details += differenceWords(from);
+    }
+    if (isRegistration(spec.layer) && m_shown[from].made != nullptr) {
+        addShift(content, m_shown[from].made->shift);
     }
     if (fused != nullptr) {
         content.details += weightsWords(*fused);

@@ -6,6 +6,7 @@
 #include "app/workbench/jobs/fusion_service.h"
 #include "app/workbench/workspaces/canvas/measured_pane.h"
 #include "app/workbench/workspaces/compare/compare_state.h"
+#include "core/imaging/registration.h"
 
 #include <QObject>
 
@@ -76,6 +77,7 @@ private:
     struct PanePicture {
         widgets::PicturePointer picture;
         std::optional<DifferenceFigures> figures;
+        std::optional<ShiftEstimate> shift; ///< of the sources, for the registration layers
     };
     using PanePicturePointer = std::shared_ptr<const PanePicture>;
     struct Shown {
@@ -92,6 +94,8 @@ private:
     [[nodiscard]] bool showsReference(int pane) const;
     [[nodiscard]] widgets::PaneHeaderContent headerOf(int pane) const;
     [[nodiscard]] QStringList differenceWords(int pane) const;
+    /// The estimated shift in words, with its traffic light.
+    static void addShift(widgets::PaneHeaderContent& content, const std::optional<ShiftEstimate>& shift);
     void checkSettled();
 
     widgets::ImageGrid* m_grid;

@@ -9,6 +9,9 @@
 
 #include <QPoint>
 
+#include <string>
+#include <string_view>
+
 namespace moefusion::workbench {
 
 /// A pane: a source layer (no method), or a layer of a method's result.
@@ -37,8 +40,20 @@ struct CompareState {
     bool operator==(const CompareState&) const = default;
 };
 
+/// The state as flow YAML on one line, for sessions; and back. `file` is for messages. compareFrom throws as parse_yaml
+/// does, and Error{Usage, "difference.unknown"}.
+[[nodiscard]] std::string compareText(const CompareState& state);
+[[nodiscard]] CompareState compareFrom(std::string_view text, std::string_view file);
+
 /// Infrared and visible; visible is the reference.
 [[nodiscard]] CompareState firstCompareState();
+/// Layers of Compare alone: how infrared and visible lie on each other.
+inline constexpr const char* kRegistrationEdges = "registration_edges";
+inline constexpr const char* kRegistrationTiles = "registration_tiles";
+[[nodiscard]] bool isRegistration(const QString& layer);
+/// Translated name of any layer of Compare.
+[[nodiscard]] QString compareLayerName(const QString& layer);
+
 /// The same methods by name, weights and label.
 [[nodiscard]] bool sameResult(const MethodChoice& one, const MethodChoice& other);
 /// What is written in headers, tables and charts: the label, or the default one.

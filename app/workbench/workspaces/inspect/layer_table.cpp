@@ -1,7 +1,7 @@
 #include "app/workbench/workspaces/inspect/layer_table.h"
 
+#include "core/base/error.h"
 #include "core/imaging/color.h"
-#include "core/imaging/difference.h"
 #include "core/imaging/filters.h"
 
 #include <QCoreApplication>
@@ -43,6 +43,38 @@ constexpr std::array<LayerRow, 9> kLayers{{
 
 /// The sources' gradients reach 4 (a step from 0 to 1); a quarter of that shows edges of real scenes.
 constexpr double kGradientHigh = 1.0;
+
+/// One channel on the displayed 0..255 scale.
+Image grayOn255(const Image& image) {
+    const Image unit = luma_unit_float(image);
+    ImageBuilder builder(unit.width, unit.height, 1, Depth::F32);
+    const auto from = unit.values<float>();
+    const auto to = builder.values<float>();
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        to[i] = from[i] * 255.0F;
+    }
+    return std::move(builder).finish();
+}
+
+Image difference(const Image& fused, const Image& reference) {
+    if (fused.width != reference.width || fused.height != reference.height) {
+        throw Error(ErrorKind::Mismatch,
+                    "layer.size_differs",
+                    "The fused image and the reference differ in size.",
+                    {},
+                    "Choose another reference.");
+    }
+    const Image one = grayOn255(fused);
+    const Image other = grayOn255(reference);
+    ImageBuilder builder(one.width, one.height, 1, Depth::F32);
+    const auto a = one.values<float>();
+    const auto b = other.values<float>();
+    const auto to = builder.values<float>();
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        to[i] = a[i] - b[i];
+    }
+    return std::move(builder).finish();
+}
 
 double highestOf(const Image& image) {
     return image.depth == Depth::U8 ? 255 : image.depth == Depth::U16 ? 65535 : 1;
@@ -90,10 +122,7 @@ LayerImages makeLayer(
         return plain(fusedColor);
     }
     if (id == QLatin1String("difference")) {
-        return {.values = difference_map(grey_255(fused), grey_255(reference), DifferenceKind::Signed),
-                .readout = {},
-                .low = -255,
-                .high = 255};
+        return {.values = difference(fused, reference), .readout = {}, .low = -255, .high = 255};
     }
     const Image& of = id == QLatin1String("gradient")            ? fused
                       : id == QLatin1String("gradient_infrared") ? sources.infrared

@@ -1,7 +1,6 @@
 #include "app/workbench/workspaces/inspect/pane_board.h"
 
 #include "app/workbench/session/error_words.h"
-#include "app/workbench/workspaces/canvas/pane_words.h"
 #include "core/imaging/color.h"
 
 #include <QLocale>
@@ -26,6 +25,10 @@ std::int64_t bytesOf(const Picture& picture) {
         bytes += level.sizeInBytes();
     }
     return bytes;
+}
+
+QString numberText(double value) {
+    return QString::number(value, 'g', 4);
 }
 
 /// The layer's own range, changed by what the user chose.
@@ -272,16 +275,34 @@ void PaneBoard::setPeek(bool held, bool all) {
 QStringList PaneBoard::detailsOf(int index, bool needsFused) const {
     QStringList details;
     if (needsFused && m_inputs.fused != nullptr) {
-        details += weightsWords(*m_inputs.fused);
+        const FusedPicture& fused = *m_inputs.fused;
+        if (!fused.weights.sha256.empty()) {
+            details << QString::fromStdString(fused.weights.sha256.substr(0, 8));
+        }
+        if (fused.weights.source == "bundled") {
+            details << tr("bundled weights");
+        }
     }
     if (m_inputs.sources != nullptr) {
-        details << sizeWords(m_inputs.policies, m_inputs.sources->infrared);
+        const Image& image = m_inputs.sources->infrared;
+        details << QStringLiteral("%1 %2×%3")
+                       .arg(QString::fromStdString(to_text(m_inputs.policies.size)))
+                       .arg(image.width)
+                       .arg(image.height);
     }
     if (needsFused) {
         details << QString::fromStdString(to_text(m_inputs.policies.color));
     }
     if (const auto display = displayOf(index)) {
-        details += displayWords(*display);
+        // A dash between numbers with a sign would be read as one.
+        details << (display->low < 0 ? QStringLiteral("%1…%2") : QStringLiteral("%1–%2"))
+                       .arg(numberText(display->low), numberText(display->high));
+        if (display->map != widgets::ColorMap::Gray) {
+            details << widgets::colorMapName(display->map);
+        }
+        if (display->gamma != 1) {
+            details << tr("gamma %1").arg(numberText(display->gamma));
+        }
     }
     if (needsFused && m_inputs.fused != nullptr) {
         details << tr("%1 s").arg(QLocale().toString(m_inputs.fused->seconds, 'f', 2));
@@ -303,20 +324,35 @@ widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
         content.details.prepend(tr("reference: %1").arg(layerName(m_specs[m_reference].layer)));
     }
     if (index == m_reference) {
-        content.badges << referenceBadge();
+        content.badges << widgets::PaneBadge{
+            QStringLiteral("REF"), Tone::Reference, tr("Others are compared with this pane")};
     }
     if (spec.range) {
-        content.badges << ownRangeBadge();
+        content.badges << widgets::PaneBadge{
+            tr("own range"),
+            Tone::Warning,
+            tr("This pane is stretched differently from the others; Shift+N takes it back")};
     }
     if (needsFused && m_inputs.fused != nullptr) {
         if (m_inputs.stale) {
             content.badges << widgets::PaneBadge{
                 tr("stale"), Tone::Warning, tr("Made with other weights or policies than now chosen; F5 fuses again")};
         }
-        content.badges += resultBadges(*m_inputs.fused);
+        if (m_inputs.fused->weights.untrained) {
+            content.badges << widgets::PaneBadge{
+                tr("untrained"), Tone::Warning, tr("Initialised weights: the picture shows the wiring, not learning")};
+        }
+        if (m_inputs.method.name.startsWith(QLatin1String("results:"))) {
+            content.badges << widgets::PaneBadge{
+                tr("result file"), Tone::Neutral, tr("Made elsewhere; its weights are not known")};
+        }
     }
     if (m_inputs.sources != nullptr) {
-        content.badges += sourceBadges(*m_inputs.sources);
+        for (const Remark& remark : m_inputs.sources->remarks) {
+            if (remark.code == "resized") {
+                content.badges << widgets::PaneBadge{tr("resized"), Tone::Neutral, QString::fromStdString(remark.text)};
+            }
+        }
     }
     return content;
 }
