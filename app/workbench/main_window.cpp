@@ -125,6 +125,9 @@ void MainWindow::buildCentre() {
         connect(workspace, &Workspace::pixelText, this, [this](const QString& text) { m_status->setPixelText(text); });
         connect(workspace, &Workspace::zoomChanged, this, [this](double zoom) { m_status->setZoom(zoom); });
     }
+    // Workspaces share names of panes and lists (interaction.md 3.4): a search by name finds those of Inspect first. The
+    // stack puts hidden pages below each other, which turns the order of children around.
+    m_inspect->lower();
     auto* top = new QHBoxLayout;
     top->setContentsMargins(widgets::kGrid, widgets::kGrid, 0, widgets::kGrid);
     top->setSpacing(2 * widgets::kGrid);

@@ -236,7 +236,7 @@ private Q_SLOTS:
         trigger("pane.swap");
         QCOMPARE(m_window->compare()->state().panes[4].method.name, QString("laplacian")); // sides, not panes
         trigger("app.escape");
-        QVERIFY(!m_window->actions()->action("view.wipe")->isChecked());
+        QTRY_VERIFY(!m_window->actions()->action("view.wipe")->isChecked());
     }
 
     void a_range_holds_for_all_panes_of_a_kind_unless_they_are_unlinked() {

@@ -193,7 +193,7 @@ private Q_SLOTS:
         for (int group = 0; group < 2; ++group) {
             QTreeWidgetItem* top = sources->topLevelItem(group);
             for (int i = 0; i < top->childCount(); ++i) {
-                if (group == 0 || top->child(i)->text(0) == "average") {
+                if (group == 0 || top->child(i)->data(0, Qt::UserRole).toString() == "method:average") {
                     top->child(i)->setCheckState(0, Qt::Checked);
                 }
             }

@@ -187,10 +187,6 @@ QString compareLayerName(const QString& layer) {
                : layerName(layer);
 }
 
-bool sameResult(const MethodChoice& one, const MethodChoice& other) {
-    return one.name == other.name && one.weights == other.weights;
-}
-
 QString methodLabel(const MethodChoice& method) {
     return method.label.isEmpty() ? QString::fromStdString(default_label(method.name.toStdString())) : method.label;
 }

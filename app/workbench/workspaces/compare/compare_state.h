@@ -54,8 +54,6 @@ inline constexpr const char* kRegistrationTiles = "registration_tiles";
 /// Translated name of any layer of Compare.
 [[nodiscard]] QString compareLayerName(const QString& layer);
 
-/// The same methods by name, weights and label.
-[[nodiscard]] bool sameResult(const MethodChoice& one, const MethodChoice& other);
 /// What is written in headers, tables and charts: the label, or the default one.
 [[nodiscard]] QString methodLabel(const MethodChoice& method);
 /// Panes of one kind share their range: sources, fused pictures, gradients, differences.
