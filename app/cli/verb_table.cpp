@@ -24,6 +24,7 @@ constexpr std::array kVerbs{
     &kTrainInfo,
     &kSweepInfo,
     &kRunsInfo,
+    &kFigureInfo,
     &kSampleInfo,
     &kWeightsInfo,
     &kDoctorInfo,

@@ -53,6 +53,9 @@ private:
 using ChangePanes = ChangeValue<QList<PaneSpec>, 1>;
 /// What-if edits of one pair.
 using ChangeEdits = ChangeValue<inspection::EditSet, 2>;
+/// The whole state that a workspace is shown from.
+template <typename State>
+using ChangeState = ChangeValue<State, 3>;
 
 /// A yes or no of a pair: marked, excluded, swapped.
 class ChangePairFlag : public QUndoCommand {

@@ -5,6 +5,7 @@
 #include "app/workbench/jobs/inspection_service.h"
 #include "app/workbench/models/method_list_model.h"
 #include "app/workbench/models/pair_list_model.h"
+#include "app/workbench/workspaces/canvas/canvas_actions.h"
 #include "app/workbench/workspaces/workspace.h"
 #include "core/pairs/boxes.h"
 
@@ -31,6 +32,7 @@ class CheckpointPanel;
 class ExpertTiles;
 class GatesPanel;
 class HistogramPanel;
+class InspectTools;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
@@ -58,11 +60,13 @@ public:
     [[nodiscard]] bool escape() override;
     [[nodiscard]] bool isSettled() const override;
     void resetLayout() override;
+    [[nodiscard]] bool escape() override;
 
     [[nodiscard]] StartPage* startPage() const { return m_start; }
     [[nodiscard]] QString currentPair() const { return m_currentPair; }
     void setCurrentPair(const QString& id);
-    void setZoom(double zoom);
+    void setZoom(double zoom) override;
+    [[nodiscard]] widgets::LinkedCamera* camera() const override;
     /// Weights dropped or chosen for the current method.
     void setWeights(const QStringList& files);
     void chooseMethod(const QString& name);
@@ -76,12 +80,14 @@ public:
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildTopBar();
     void buildDocks();
     void connectParts();
     void registerActions();
+    [[nodiscard]] CanvasHooks canvasHooks();
     void registerViewActions();
     void registerPairActions();
     void registerInspectActions();
@@ -136,6 +142,8 @@ private:
     [[nodiscard]] const Pair* currentPairFiles() const;
     [[nodiscard]] FusionRequest requestFor(const Pair& pair) const;
     [[nodiscard]] QList<FusionRequest> requestsFor(const QStringList& ids) const;
+    /// Whether a signal of the fusion service is about the chosen method, not another workspace's.
+    [[nodiscard]] bool isOwnRequest(const QString& id, const QString& key) const;
     void fuseCurrent();
     void fuseMany(const QStringList& ids);
     void batchEnded(const BatchReport& report);
@@ -193,6 +201,7 @@ private:
     QDockWidget* m_policiesDock = nullptr;
     QDockWidget* m_reportDock = nullptr;
     QTimer* m_autoTimer = nullptr;
+    InspectTools* m_tools = nullptr;
 
     QString m_currentPair;
     QHash<QString, Error> m_sourceErrors;
