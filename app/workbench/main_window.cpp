@@ -174,10 +174,14 @@ void MainWindow::buildMenus() {
             if (action->objectName() == QLatin1String("file.openSample")) {
                 m_recentMenu = menu->addMenu(QString());
                 m_recentMenu->setObjectName(QStringLiteral("file.recent"));
+            } else if (action->objectName() == QLatin1String("view.saveLayout")) {
+                m_layoutsMenu = menu->addMenu(QString());
+                m_layoutsMenu->setObjectName(QStringLiteral("view.layouts"));
             }
         }
     }
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_layoutsMenu, &QMenu::aboutToShow, this, &MainWindow::fillLayoutsMenu);
     m_inspect->startPage()->setRecent(recentFiles(*m_settings));
 }
 
@@ -212,6 +216,7 @@ void MainWindow::retranslate() {
         (*menu)->setTitle(menuTitle(menu.key()));
     }
     m_recentMenu->setTitle(tr("Open recent"));
+    m_layoutsMenu->setTitle(tr("Layouts"));
     for (int i = 0; i < m_workspaces.size(); ++i) {
         const QAction* action = m_actions->action(QStringLiteral("workspace.") + m_workspaces[i]->id());
         m_switch->setTabText(i, action->text());

@@ -61,6 +61,7 @@ private:
     void buildDocks();
     void buildMenus();
     void fillRecentMenu();
+    void fillLayoutsMenu();
     void connectParts();
     void registerActions();
     void retranslate();
@@ -109,6 +110,7 @@ private:
     QList<Workspace*> m_workspaces;
     QHash<ActionMenu, QMenu*> m_menus;
     QMenu* m_recentMenu = nullptr;
+    QMenu* m_layoutsMenu = nullptr;
     QTimer* m_autosaveTimer = nullptr;
     QTimer* m_updateTimer = nullptr; ///< joins many changes of states into one pass
     QHash<QString, std::function<void()>> m_handlers;

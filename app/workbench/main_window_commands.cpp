@@ -17,6 +17,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTimer>
@@ -240,13 +241,43 @@ void MainWindow::saveLayoutNamed() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Save layout"));
     dialog->setLabelText(tr("Name of the layout"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
-        if (!name.trimmed().isEmpty()) {
-            m_inspect->saveNamedLayout(name.trimmed());
-            m_status->say(tr("Layout %1 saved.").arg(name.trimmed()), widgets::kMessageTimeMs);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& typed) {
+        // A slash would make groups inside groups of the settings file.
+        const QString name = typed.trimmed().replace(QLatin1Char('/'), QLatin1Char('-'));
+        if (!name.isEmpty()) {
+            m_inspect->saveNamedLayout(name);
+            m_status->say(tr("Layout %1 saved.").arg(name), widgets::kMessageTimeMs);
         }
     });
     dialog->open();
+}
+
+void MainWindow::fillLayoutsMenu() {
+    m_settings->beginGroup(QStringLiteral("layouts"));
+    QStringList names = m_settings->childGroups();
+    m_settings->endGroup();
+    names.sort(Qt::CaseInsensitive);
+    m_layoutsMenu->clear();
+    for (const QString& name : names) {
+        m_layoutsMenu->addAction(name, this, [this, name] {
+            showWorkspace(m_inspect->id());
+            if (m_inspect->restoreNamedLayout(name)) {
+                m_status->say(tr("Layout %1.").arg(name), widgets::kMessageTimeMs);
+            }
+        });
+    }
+    if (names.isEmpty()) {
+        m_layoutsMenu->addAction(tr("No layout was saved yet"))->setEnabled(false);
+        return;
+    }
+    m_layoutsMenu->addSeparator();
+    QMenu* remove = m_layoutsMenu->addMenu(tr("Delete layout"));
+    for (const QString& name : names) {
+        remove->addAction(name, this, [this, name] {
+            m_settings->remove(QStringLiteral("layouts/") + name);
+            m_status->say(tr("Layout %1 deleted.").arg(name), widgets::kMessageTimeMs);
+        });
+    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

@@ -5,6 +5,7 @@
 #include "core/base/numbers.h"
 #include "core/base/paths.h"
 #include "core/base/sha256.h"
+#include "core/methods/installed_weights.h"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,13 @@ void check_is_no_stand_in(const MethodInfo& method, const fs::path& file) {
     }
 }
 
-WeightsChoice installed_weights(const MethodInfo& method) {
+/// A complete set of known files, by their names alone.
+struct InstalledSet {
+    fs::path folder;
+    std::vector<const KnownWeights*> files; ///< empty: there is none
+};
+
+InstalledSet installed_set(const MethodInfo& method) {
     std::map<int, std::vector<const KnownWeights*>> sets;
     for (const KnownWeights& known : kKnownWeights) {
         if (known.method == method.name && !known.stand_in) {
@@ -112,30 +119,33 @@ WeightsChoice installed_weights(const MethodInfo& method) {
     }
     for (const fs::path& folder : installation_folders(method.name)) {
         for (const auto& [number, files] : sets) {
-            const bool complete =
-                std::ranges::all_of(files, [&](const KnownWeights* known) { return is_file(folder / known->file); });
-            if (!complete) {
-                continue;
+            if (std::ranges::all_of(files, [&](const KnownWeights* known) { return is_file(folder / known->file); })) {
+                return {folder, files};
             }
-            WeightsChoice choice{.files = {}, .untrained_seed = {}, .source = "installed"};
-            for (const KnownWeights* known : files) {
-                const fs::path file = folder / known->file;
-                if (!known->sha256.empty() && sha256_of_file(file) != known->sha256) {
-                    throw Error(
-                        ErrorKind::Mismatch,
-                        "weights.hash",
-                        fmt::format("{} is not the file known as the weights of {}: its SHA-256 differs from {}….",
-                                    shown_path(file),
-                                    method.label,
-                                    known->sha256.substr(0, 8)),
-                        file.string(),
-                        fmt::format("Replace it, or name it with --weights {}=FILE.", method.name));
-                }
-                check_is_no_stand_in(method, file);
-                choice.files.push_back(file);
-            }
-            return choice;
         }
+    }
+    return {};
+}
+
+WeightsChoice installed_weights(const MethodInfo& method) {
+    if (const InstalledSet set = installed_set(method); !set.files.empty()) {
+        WeightsChoice choice{.files = {}, .untrained_seed = {}, .source = "installed"};
+        for (const KnownWeights* known : set.files) {
+            const fs::path file = set.folder / known->file;
+            if (!known->sha256.empty() && sha256_of_file(file) != known->sha256) {
+                throw Error(ErrorKind::Mismatch,
+                            "weights.hash",
+                            fmt::format("{} is not the file known as the weights of {}: its SHA-256 differs from {}….",
+                                        shown_path(file),
+                                        method.label,
+                                        known->sha256.substr(0, 8)),
+                            file.string(),
+                            fmt::format("Replace it, or name it with --weights {}=FILE.", method.name));
+            }
+            check_is_no_stand_in(method, file);
+            choice.files.push_back(file);
+        }
+        return choice;
     }
     if (method.family == MethodFamily::MoeFusion) {
         if (const fs::path bundled = find_resource(kBundledModel); !bundled.empty()) {
@@ -259,6 +269,11 @@ find_weights(const MethodInfo& method, std::span<const std::string> typed, const
         }
     }
     return choice;
+}
+
+bool has_installed_weights(const MethodInfo& method) {
+    return !installed_set(method).files.empty() ||
+           (method.family == MethodFamily::MoeFusion && !find_resource(kBundledModel).empty());
 }
 
 WeightsIdentity identify_weights(const WeightsChoice& choice) {

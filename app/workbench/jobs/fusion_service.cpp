@@ -25,6 +25,31 @@ std::int64_t bytesOf(const FusedPicture& fused) {
     return fused.fused.byte_count() + fused.fusedColor.byte_count() + fused.unclipped.byte_count();
 }
 
+/// Stages of one fusion, told to the panes at most every 100 ms; the job itself counts pairs.
+class StageProgress final : public Progress {
+public:
+    StageProgress(JobContext& context, std::function<void(const QString&, double)> tell)
+        : m_context(context), m_tell(std::move(tell)) {}
+
+    void step(std::int64_t done, std::int64_t total, std::string_view what) override {
+        constexpr auto kInterval = std::chrono::milliseconds(100);
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_last < kInterval) {
+            return;
+        }
+        m_last = now;
+        const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
+        m_context.post([tell = m_tell,
+                        stage = QString::fromUtf8(what.data(), static_cast<qsizetype>(what.size())),
+                        share] { tell(stage, share); });
+    }
+
+private:
+    JobContext& m_context;
+    std::function<void(const QString&, double)> m_tell;
+    std::chrono::steady_clock::time_point m_last;
+};
+
 QString idOf(const Pair& pair) {
     return QString::fromStdString(pair.id);
 }
@@ -122,7 +147,10 @@ FusedPointer FusionService::fuseNow(const FusionRequest& request, const SourcesP
     context.cancel().throw_if_cancelled();
     Engine& engine = m_bench->engine();
     FusionMethod& method = m_bench->method(request.method);
-    FusedPair result = fuse_loaded_pair(method, *loaded, request.policies, false, engine, context, context.cancel());
+    StageProgress stages(context, [this, id = idOf(request.pair)](const QString& stage, double share) {
+        Q_EMIT fusionProgress(id, stage, share);
+    });
+    FusedPair result = fuse_loaded_pair(method, *loaded, request.policies, false, engine, stages, context.cancel());
     auto fused = std::make_shared<FusedPicture>();
     fused->request = request;
     fused->fused = result.pixels.eight_bits;

@@ -65,6 +65,14 @@ void InspectWorkspace::connectParts() {
         }
         menu.exec(position);
     });
+    connect(
+        fusions, &FusionService::fusionProgress, this, [this](const QString& id, const QString& stage, double share) {
+            if (id == m_currentPair) {
+                m_stage = stage;
+                m_share = share;
+                updateBoard();
+            }
+        });
     connect(m_reportPanel, &ReportPanel::pairWanted, this, &InspectWorkspace::setCurrentPair);
     connect(m_policiesPanel, &PoliciesPanel::policiesChosen, document, &SessionDocument::setPolicies);
 

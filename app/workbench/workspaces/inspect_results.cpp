@@ -6,6 +6,7 @@
 #include "app/workbench/workspaces/inspect/pane_board.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "core/imaging/image_file.h"
+#include "core/methods/installed_weights.h"
 #include "core/methods/method_info.h"
 #include "core/methods/method_table.h"
 
@@ -63,12 +64,8 @@ QString InspectWorkspace::weightsReason() const {
     if (info == nullptr || !info->needs_weights || !method.weights.isEmpty()) {
         return {};
     }
-    try {
-        // Names and sizes only: whether the installed file is the right one is checked when it is loaded.
-        return find_weights(*info, {}).source == "none" ? tr("No weights for %1.").arg(method.name) : QString();
-    } catch (const Error& error) {
-        return error.code == "weights.missing" ? tr("No weights for %1. Choose a file.").arg(method.name) : QString();
-    }
+    // Names only, as this is asked on the window's thread: whether the file is the right one is told when it is loaded.
+    return has_installed_weights(*info) ? QString() : tr("No weights for %1. Choose a file.").arg(method.name);
 }
 
 void InspectWorkspace::updateTopBar() {

@@ -1,5 +1,7 @@
 #include "app/workbench/workspaces/workspace.h"
 
+#include "app/workbench/dock_titles.h"
+
 #include <QEvent>
 #include <QSettings>
 #include <QUndoStack>
@@ -20,6 +22,7 @@ Workspace::Workspace(const QString& id, const QString& undoName, const WindowSer
     setWindowFlags(Qt::Widget);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    new DockTitles(this);
     connect(m_undo, &QUndoStack::indexChanged, this, &Workspace::actionStatesChanged);
 }
 

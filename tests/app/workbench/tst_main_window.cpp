@@ -5,6 +5,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/appearance.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
+#include "tests/app/workbench/open_window.h"
 #include "tests/support/test_main.h"
 #include "widgets/lists/pair_delegate.h"
 #include "widgets/tiles/image_pane.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -24,35 +24,13 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <ctime>
 #include <memory>
 
 using namespace moefusion;
 using namespace moefusion::workbench;
 
-namespace {
-
-/// CPU seconds of the calling thread: what the window spends between two turns of its loop, whatever else the machine
-/// does.
-double threadSeconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-void writePicture(const QString& file, const QSize& size, bool color, int phase) {
-    QImage image(size, color ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
-    for (int y = 0; y < size.height(); ++y) {
-        for (int x = 0; x < size.width(); ++x) {
-            const int value = (x * 3 + y * 5 + phase * 40) % 256;
-            image.setPixelColor(
-                x, y, color ? QColor(value, 255 - value, (value * 7) % 256) : QColor(value, value, value));
-        }
-    }
-    QVERIFY(image.save(file));
-}
-
-} // namespace
+using tests::threadSeconds;
+using tests::writePicture;
 
 class TestMainWindow : public QObject {
     Q_OBJECT
