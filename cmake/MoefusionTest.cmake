@@ -17,6 +17,12 @@ target_link_libraries(moefusion_test_tensors PUBLIC moefusion::torch PRIVATE fmt
                                                                              moefusion_warnings)
 target_include_directories(moefusion_test_tensors PUBLIC "${PROJECT_SOURCE_DIR}")
 
+# A weights file of MoE-Fusion, for tests of the window and the command line.
+add_library(moefusion_test_networks STATIC "${PROJECT_SOURCE_DIR}/tests/support/network_file.cpp")
+target_link_libraries(moefusion_test_networks PUBLIC moefusion_core_library Qt6::Core PRIVATE moefusion::torch
+                                                                                       moefusion_warnings)
+target_include_directories(moefusion_test_networks PUBLIC "${PROJECT_SOURCE_DIR}")
+
 # What the fronts set before they load LibTorch and OpenCV (app/cli/main.cpp), for programs that are linked to them.
 file(STRINGS /proc/cpuinfo cpu_flags LIMIT_COUNT 1 REGEX "^flags")
 if(cpu_flags MATCHES "avx512_bf16")

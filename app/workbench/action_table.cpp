@@ -85,6 +85,21 @@ constexpr ActionRow kActions[] = {
     {"run.all", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse all pairs"), QT_TRANSLATE_NOOP("Actions", "Fuse every pair of the filtered list"), "Shift+F5", "fuse_all"},
     {"run.cancel", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Cancel job"), QT_TRANSLATE_NOOP("Actions", "Stop the current job; what is done stays"), "Ctrl+.", "stop"},
     {"run.auto", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse when a pair is shown"), QT_TRANSLATE_NOOP("Actions", "Start 150 ms after the last change of the pair"), "", "", true, true},
+    {"inspect.gates", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Gates"), QT_TRANSLATE_NOOP("Actions", "Go to the gates; arrows choose an expert, digits type its weight"), "G"},
+    {"inspect.mute", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Mute expert"), QT_TRANSLATE_NOOP("Actions", "Take the selected expert out, or put it back"), "U", "", true, true},
+    {"inspect.solo", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Solo expert"), QT_TRANSLATE_NOOP("Actions", "Keep only such experts of their mixture"), "S", "", true},
+    {"inspect.toggleEdits", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Show original"), QT_TRANSLATE_NOOP("Actions", "Change between edited and original at the same place"), "Y", "", true},
+    {"inspect.resetEdits", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Remove all edits"), QT_TRANSLATE_NOOP("Actions", "Remove all what-if edits of this pair"), "Ctrl+Shift+R"},
+    {"inspect.experts", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Expert tiles"), QT_TRANSLATE_NOOP("Actions", "All experts of this pair side by side"), "E", "", true, true},
+    {"inspect.ablation", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Ablation deltas"), QT_TRANSLATE_NOOP("Actions", "What removing each expert changes in the fused image"), "Shift+E", "", true},
+    {"inspect.saveTiles", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Export tiles…"), QT_TRANSLATE_NOOP("Actions", "Save the grid of tiles as PNG, SVG or PDF"), ""},
+    {"inspect.attention", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Attention overlay"), QT_TRANSLATE_NOOP("Actions", "Foreground attention over sources and fused images"), "A", "", true, true},
+    {"inspect.attentionBrush", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Paint attention"), QT_TRANSLATE_NOOP("Actions", "Edit the foreground attention with a brush"), "Shift+A", "", true},
+    {"inspect.detections", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Boxes"), QT_TRANSLATE_NOOP("Actions", "Boxes of both detectors and of the annotations"), "O", "", true},
+    {"inspect.usage", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Usage"), QT_TRANSLATE_NOOP("Actions", "Which experts the listed pairs are routed to"), "Shift+U"},
+    {"inspect.previousCheckpoint", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Previous checkpoint"), QT_TRANSLATE_NOOP("Actions", "The checkpoint before this one, on the same pair"), ","},
+    {"inspect.nextCheckpoint", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Next checkpoint"), QT_TRANSLATE_NOOP("Actions", "The checkpoint after this one, on the same pair"), "."},
+    {"inspect.saveMaps", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Save tensors and maps…"), QT_TRANSLATE_NOOP("Actions", "Write every tensor as .npy and every map as PNG, as the command line's inspect does"), "", "", false, true},
     {"workspace.inspect", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Inspect"), QT_TRANSLATE_NOOP("Actions", "One pair, one method, everything inside"), "Ctrl+1", "inspect"},
     {"workspace.compare", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Compare"), QT_TRANSLATE_NOOP("Actions", "The same pair through many methods"), "Ctrl+2", "compare"},
     {"workspace.train", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Train"), QT_TRANSLATE_NOOP("Actions", "Launch and watch trainings"), "Ctrl+3", "train"},
@@ -149,6 +164,7 @@ QString menuTitle(ActionMenu menu) {
     case ActionMenu::Help:
         return QCoreApplication::translate("Actions", "&Help");
     case ActionMenu::Workspace:
+        return QCoreApplication::translate("Actions", "&Inspect");
     case ActionMenu::None:
         break;
     }

@@ -155,6 +155,7 @@ void MainWindow::buildMenus() {
                                   ActionMenu::Pair,
                                   ActionMenu::Method,
                                   ActionMenu::Run,
+                                  ActionMenu::Workspace,
                                   ActionMenu::Window,
                                   ActionMenu::Help}) {
         auto* shown = menuBar()->addMenu(QString());
@@ -243,6 +244,7 @@ void MainWindow::showWorkspace(const QString& id) {
             m_workspaces[i]->mainView()->setFocus();
         }
     }
+    m_menus.value(ActionMenu::Workspace)->menuAction()->setVisible(id == m_inspect->id());
     m_status->setPixelText({});
     m_updateTimer->start(0);
 }

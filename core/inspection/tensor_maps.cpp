@@ -2,16 +2,17 @@
 
 #include "core/base/error.h"
 #include "core/imaging/colormap.h"
+#include "core/inspection/layer_planes.h"
 #include "core/options/nearest_name.h"
 #include "core/tensors/tensor_image.h"
 
-#include <ATen/ops/upsample_nearest2d.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -41,90 +42,12 @@ bool matches(std::string_view text, std::string_view glob) {
     return false;
 }
 
-/// A picture before colours: [H, W], or [3, H, W] that is a colour picture already.
-struct Plane {
-    std::string layer;
-    at::Tensor values;
-    std::string group; ///< planes of one group share a range
-    bool picture = false;
-    bool unit = false; ///< 0..1 by nature: attention
-    bool routed = true;
-};
-
-/// A map at a quarter of the padded size, each value a block of 4x4, cropped to the image.
-at::Tensor at_image_size(const at::Tensor& map, std::int64_t height, std::int64_t width) {
-    const at::Tensor large =
-        at::upsample_nearest2d(map.unsqueeze(0).unsqueeze(0), {4 * map.size(0), 4 * map.size(1)}).squeeze(0).squeeze(0);
-    return large.narrow(0, 0, height).narrow(1, 0, width);
+MapRange range_of(const std::pair<double, double>& extent) {
+    const auto [low, high] = natural_range(extent.first, extent.second);
+    return {low, high};
 }
 
-class Planes {
-public:
-    Planes(NodeGraph& graph, const Reduction& reduction, const CancelToken& cancel)
-        : graph_(graph), reduction_(reduction), cancel_(cancel) {}
-
-    Plane plane(const std::string& name) {
-        Plane result;
-        result.layer = name;
-        if (name == "infrared" || name == "visible" || name == "visible_luma") {
-            result.values = graph_.tensor(name, cancel_);
-            result.picture = true;
-        } else if (name.rfind("attention_", 0) == 0) {
-            result.values = attention(name);
-            result.unit = true;
-        } else {
-            fill_expert(name, result);
-        }
-        return result;
-    }
-
-private:
-    at::Tensor attention(const std::string& name) {
-        const at::Tensor foreground = graph_.tensor("attention_foreground", cancel_);
-        if (name == "attention_foreground") {
-            return foreground;
-        }
-        if (name == "attention_background") {
-            return foreground.neg().add(1);
-        }
-        return at_image_size(graph_.tensor(name, cancel_), foreground.size(0), foreground.size(1));
-    }
-
-    void fill_expert(const std::string& name, Plane& result) {
-        const bool is_contribution =
-            name.size() > kContribution.size() &&
-            name.compare(name.size() - kContribution.size(), std::string::npos, kContribution) == 0;
-        std::string text = is_contribution ? name.substr(0, name.size() - kContribution.size()) : name;
-        std::replace(text.begin(), text.end(), '_', ':');
-        const ExpertId expert = expert_from(text);
-        const GateState state = graph_.gates(expert.mixture, cancel_);
-        result.routed = state.used[static_cast<std::size_t>(expert.index)] != 0;
-        result.group = std::string(short_name(expert.mixture)) + (is_contribution ? std::string(kContribution) : "");
-        if (is_contribution) {
-            result.values = contribution(graph_, expert.index, cancel_);
-        } else if (expert.mixture == MixtureId::Decoder) {
-            result.values = graph_.expert(expert, cancel_).squeeze(0); // one channel: shown as it is, with its sign
-        } else {
-            result.values = reduced(graph_.expert(expert, cancel_), reduction_);
-        }
-        result.picture = result.values.dim() == 3;
-    }
-
-    NodeGraph& graph_;
-    Reduction reduction_;
-    const CancelToken& cancel_;
-};
-
-/// 0..max for magnitudes, symmetric around 0 where a value is negative: never an asymmetric diverging map.
-MapRange natural_range(double low, double high) {
-    const double largest = std::max(std::abs(low), std::abs(high));
-    if (low < 0) {
-        return {-largest, largest};
-    }
-    return {0, largest > 0 ? largest : 1};
-}
-
-TensorMap colored_map(const Plane& plane, MapRange range, const MapSettings& settings) {
+TensorMap colored_map(const LayerPlane& plane, MapRange range, const MapSettings& settings) {
     TensorMap map{.layer = plane.layer, .picture = {}, .colormap = {}, .range = range, .routed = plane.routed};
     if (plane.picture) {
         map.picture = tensor_to_image_8bit(plane.values);
@@ -139,10 +62,10 @@ TensorMap colored_map(const Plane& plane, MapRange range, const MapSettings& set
     return map;
 }
 
-std::vector<TensorMap> colored_planes(const std::vector<Plane>& planes, const MapSettings& settings) {
+std::vector<TensorMap> colored_planes(const std::vector<LayerPlane>& planes, const MapSettings& settings) {
     std::map<std::string, std::pair<double, double>> groups;
     std::vector<std::pair<double, double>> own;
-    for (const Plane& plane : planes) {
+    for (const LayerPlane& plane : planes) {
         const auto statistics = statistics_of(plane.values);
         const std::pair extent{std::isnan(statistics.min) ? 0 : statistics.min,
                                std::isnan(statistics.max) ? 0 : statistics.max};
@@ -158,7 +81,7 @@ std::vector<TensorMap> colored_planes(const std::vector<Plane>& planes, const Ma
         const auto extent = settings.shared ? groups.at(planes[i].group) : own[i];
         const MapRange range = settings.numbers ? *settings.numbers
                                : planes[i].unit ? MapRange{0, 1}
-                                                : natural_range(extent.first, extent.second);
+                                                : range_of(extent);
         maps.push_back(colored_map(planes[i], range, settings));
     }
     return maps;
@@ -229,21 +152,20 @@ std::vector<TensorMap> tensor_maps(NodeGraph& graph,
                                    const MapSettings& settings,
                                    const CancelToken& cancel) {
     const c10::InferenceMode no_gradients;
-    Planes source(graph, settings.reduction, cancel);
-    std::vector<Plane> planes;
+    std::vector<LayerPlane> planes;
     for (const std::string& name : names) {
-        planes.push_back(source.plane(name));
+        planes.push_back(layer_plane(graph, name, settings.reduction, cancel));
     }
     return colored_planes(planes, settings);
 }
 
 std::vector<TensorMap> ablation_maps(std::span<const Ablation> ablations, const MapSettings& settings) {
     const c10::InferenceMode no_gradients;
-    std::vector<Plane> planes;
+    std::vector<LayerPlane> planes;
     double largest = 0;
     for (const Ablation& ablation : ablations) {
         if (ablation.delta.defined()) {
-            Plane plane;
+            LayerPlane plane;
             plane.layer = fmt::format("ablation_{}_{}", short_name(ablation.expert.mixture), ablation.expert.index);
             plane.values = ablation.delta;
             planes.push_back(std::move(plane));

@@ -16,6 +16,7 @@ constexpr QRgb kBelow = 0xFF2060FF;
 constexpr QRgb kAbove = 0xFFFFE000;
 constexpr QRgb kMagenta = 0xFFFF00FF;
 constexpr QRgb kBlack = 0xFF000000;
+constexpr QRgb kContour = 0xFF9BE564; ///< light green: on no part of magma
 
 /// Index 0..255 for values; -1 below, 256 above when clipping is marked.
 class Stretch {
@@ -87,6 +88,14 @@ void fill(QImage& target, const Image& image, const DisplaySettings& display) {
     }
 }
 
+/// True where one of the contour levels lies between a value and its right or lower neighbour.
+bool crossesContour(float value, float right, float below) {
+    static constexpr std::array kLevels{0.25F, 0.5F, 0.75F};
+    return std::any_of(kLevels.begin(), kLevels.end(), [&](float level) {
+        return (value < level) != (right < level) || (value < level) != (below < level);
+    });
+}
+
 QImage half(const QImage& source) {
     const int width = (source.width() + 1) / 2;
     const int height = (source.height() + 1) / 2;
@@ -112,6 +121,12 @@ QImage half(const QImage& source) {
         }
     }
     return target;
+}
+
+void addSmallerLevels(std::vector<QImage>& levels) {
+    while (levels.back().width() > kSmallestLevel && levels.back().height() > kSmallestLevel) {
+        levels.push_back(half(levels.back()));
+    }
 }
 
 template <typename T>
@@ -207,9 +222,43 @@ PicturePointer makePicture(const Image& values, const DisplaySettings& display, 
     picture->readout = readout.empty() ? values : readout;
     picture->display = display;
     picture->levels.push_back(imageToQImage(values, display));
-    while (picture->levels.back().width() > kSmallestLevel && picture->levels.back().height() > kSmallestLevel) {
-        picture->levels.push_back(half(picture->levels.back()));
+    addSmallerLevels(picture->levels);
+    return picture;
+}
+
+PicturePointer withOverlay(const PicturePointer& base, const Image& map, const OverlayLook& look) {
+    const QImage& below = base->levels.front();
+    if (map.width != below.width() || map.height != below.height() || map.channels != 1 || map.depth != Depth::F32) {
+        return base;
     }
+    const std::array<QRgb, 256>& table = colorTable(look.map);
+    QImage blended(below.size(), QImage::Format_RGB32);
+    for (int y = 0; y < map.height; ++y) {
+        const std::span<const float> row = map.row<float>(y);
+        const std::span<const float> next = map.row<float>(std::min(y + 1, map.height - 1));
+        const auto* from = reinterpret_cast<const QRgb*>(below.constScanLine(y));
+        auto* out = reinterpret_cast<QRgb*>(blended.scanLine(y));
+        for (int x = 0; x < map.width; ++x) {
+            const auto at = static_cast<std::size_t>(x);
+            const float value = std::clamp(row[at], 0.0F, 1.0F);
+            const float right = row[static_cast<std::size_t>(std::min(x + 1, map.width - 1))];
+            if (look.contours && crossesContour(value, right, next[at])) {
+                out[x] = kContour;
+                continue;
+            }
+            const double alpha = look.opacity * static_cast<double>(value);
+            const QRgb over = table[static_cast<std::size_t>(std::min(255, static_cast<int>(value * 256)))];
+            const double gray = 0.299 * qRed(from[x]) + 0.587 * qGreen(from[x]) + 0.114 * qBlue(from[x]);
+            const auto mix = [&](int color) { return static_cast<int>(std::lround(gray + alpha * (color - gray))); };
+            out[x] = qRgb(mix(qRed(over)), mix(qGreen(over)), mix(qBlue(over)));
+        }
+    }
+    auto picture = std::make_shared<Picture>();
+    picture->values = base->values;
+    picture->readout = base->readout;
+    picture->display = base->display;
+    picture->levels.push_back(std::move(blended));
+    addSmallerLevels(picture->levels);
     return picture;
 }
 

@@ -46,6 +46,17 @@ using PicturePointer = std::shared_ptr<const Picture>;
 [[nodiscard]] PicturePointer
 makePicture(const Image& values, const DisplaySettings& display, const Image& readout = {});
 
+/// How a map of 0..1 lies over a picture (interaction.md 3.3.1, "Attention").
+struct OverlayLook {
+    ColorMap map = ColorMap::Magma;
+    double opacity = 0.6; ///< of the value 1; elsewhere opacity * value
+    bool contours = true; ///< lines at 0.25, 0.5, 0.75
+    bool operator==(const OverlayLook&) const = default;
+};
+/// The picture as grey under the coloured map; its values and read-out stay those of `base`. A map of another size
+/// gives `base` itself. Any thread.
+[[nodiscard]] PicturePointer withOverlay(const PicturePointer& base, const Image& map, const OverlayLook& look);
+
 /// The values of one pixel as text: "181", "28412", "0.4137", "12 40 255". Empty outside.
 [[nodiscard]] QString valueText(const Image& image, int x, int y);
 

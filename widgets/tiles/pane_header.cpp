@@ -1,6 +1,7 @@
 #include "widgets/tiles/pane_header.h"
 
 #include <QActionGroup>
+#include <QHash>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -66,14 +67,28 @@ void PaneHeader::setLayerChoices(const QList<LayerChoice>& choices, const QStrin
     }
     m_choices = choices;
     m_currentLayer = current;
+    qDeleteAll(m_menu->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     m_menu->clear();
     QString group = choices.isEmpty() ? QString() : choices.front().group;
+    QHash<QString, QMenu*> submenus;
     for (const LayerChoice& choice : choices) {
-        if (choice.group != group) {
+        if (choice.submenu.isEmpty() && choice.group != group) {
             m_menu->addSeparator();
             group = choice.group;
         }
-        QAction* action = m_menu->addAction(choice.text);
+        QMenu* menu = m_menu;
+        if (!choice.submenu.isEmpty()) {
+            QMenu*& submenu = submenus[choice.submenu];
+            if (submenu == nullptr) {
+                if (submenus.size() == 1) {
+                    m_menu->addSeparator();
+                }
+                submenu = m_menu->addMenu(choice.submenu);
+                submenu->setToolTipsVisible(true);
+            }
+            menu = submenu;
+        }
+        QAction* action = menu->addAction(choice.text);
         action->setData(choice.id);
         action->setCheckable(true);
         action->setChecked(choice.id == current);

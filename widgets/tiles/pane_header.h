@@ -36,8 +36,9 @@ struct PaneHeaderContent {
 struct LayerChoice {
     QString id;
     QString text;
-    QString group;  ///< choices of one group stand together under a separator
-    QString reason; ///< not empty: disabled, with this tooltip
+    QString group;        ///< choices of one group stand together under a separator
+    QString reason;       ///< not empty: disabled, with this tooltip
+    QString submenu = {}; ///< not empty: stands in the submenu of that name
     bool operator==(const LayerChoice&) const = default;
 };
 

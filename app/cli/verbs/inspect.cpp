@@ -10,13 +10,10 @@
 #include "core/base/error.h"
 #include "core/base/paths.h"
 #include "core/base/provenance.h"
-#include "core/base/version.h"
 #include "core/engine/torch_errors.h"
-#include "core/imaging/image_file.h"
 #include "core/inspection/expert_usage.h"
 #include "core/inspection/inspection_folder.h"
-#include "core/methods/finished_result.h"
-#include "core/methods/fuse_pairs.h"
+#include "core/inspection/pair_inspection.h"
 #include "core/methods/moe_fusion_method.h"
 #include "core/options/value_forms.h"
 #include "core/pairs/load_pair.h"
@@ -113,10 +110,10 @@ private:
 
     fs::path folder_of(const Pair& pair) const { return folder_ / path_of_id(pair.id, ""); }
 
-    Provenance made_by(const Pair& pair, const std::string& edits) const {
-        Provenance provenance = provenance_of(*method_, pair, policies_, /*kept_size=*/false, *engine_);
-        provenance.edits = edits;
-        return provenance;
+    InspectedBy inspected_by() { return {*method_, *engine_, policies_}; }
+
+    std::string key_of(const Pair& pair, const std::string& edits, const std::string& hash) {
+        return result_key(made_by(inspected_by(), pair, edits), hash);
     }
 
     /// Pairs that need nothing; throws before any work if a folder holds another inspection.
@@ -128,10 +125,9 @@ private:
             }
             const std::string hash = pairs::content_hash_of(pair);
             // Edits that change nothing are dropped, which is known only after the gates are: both keys will do.
-            const bool same = state->key == result_key(made_by(pair, key_text(edits_.of(pair.id))), hash) ||
-                              state->key == result_key(made_by(pair, {}), hash);
-            if (same && state->request == request_.words() &&
-                state->key == result_key(made_by(pair, key_text(edits_.of(pair.id))), hash)) {
+            const bool same_edits = state->key == key_of(pair, key_text(edits_.of(pair.id)), hash);
+            const bool same = same_edits || state->key == key_of(pair, {}, hash);
+            if (same_edits && state->request == request_.words()) {
                 up_to_date_.insert(pair.id);
             } else if (!same && !call_.options.flag("overwrite")) {
                 throw Error(ErrorKind::Mismatch,
@@ -179,70 +175,19 @@ private:
     }
 
     void inspect_loaded(const LoadedPair& loaded) {
-        const FusionPassInput input = pass_input(loaded);
-        NodeGraph graph({.network = method_->network_on(*engine_),
-                         .pass = method_->pass_on(*engine_),
-                         .weights_sha256 = method_->weights().sha256,
-                         .infrared = input.infrared,
-                         .visible = input.visible,
-                         .source_key = loaded.content_hash + to_json_words()},
-                        std::make_shared<TensorCache>(kCacheBytes));
-        graph.set_edits(edits_.of(loaded.pair.id));
-        add_usage(graph, loaded.pair.id);
+        const auto graph = graph_of(inspected_by(), loaded, std::make_shared<TensorCache>(kCacheBytes));
+        graph->set_edits(edits_.of(loaded.pair.id));
+        add_usage(*graph, loaded.pair.id);
         if (!writes_tensors()) {
             return;
         }
-        const bool edited = !graph.edits_change_nothing(console_.cancel());
-        const Provenance provenance = made_by(loaded.pair, edited ? key_text(graph.edits()) : std::string());
-        const std::string key = result_key(provenance, loaded.content_hash);
         const fs::path folder = folder_of(loaded.pair);
-        const auto fused_png = [&](const Image& plane, std::string_view layer) {
-            return fused_picture(
-                plane, loaded, provenance, key, layer == "fused" && edited ? graph.edits() : EditSet{});
-        };
-        const nlohmann::json manifest = write_inspection(
-            graph, {loaded.pair.id, head_of(loaded, provenance, key), fused_png}, request_, folder, console_.cancel());
-        report(loaded.pair.id, folder, key, manifest);
+        const nlohmann::json manifest =
+            write_pair_inspection(*graph, inspected_by(), loaded, request_, folder, console_.cancel());
+        report(loaded.pair.id, folder, manifest);
     }
 
-    std::string to_json_words() const { return to_text(policies_.size) + to_text(policies_.infrared_window); }
-
-    std::string fused_picture(const Image& plane,
-                              const LoadedPair& loaded,
-                              const Provenance& provenance,
-                              const std::string& key,
-                              const EditSet& edits) const {
-        const FusionResult result = finished_result(plane, loaded, policies_);
-        std::vector<PngText> texts{{"moe-fusion:key", key},
-                                   {"moe-fusion:method", "moe-fusion"},
-                                   {"moe-fusion:weights", provenance.weights_sha256},
-                                   {"moe-fusion:policies", moefusion::to_json(provenance.policies).dump()},
-                                   {"moe-fusion:version", provenance.version}};
-        if (!edits.empty()) {
-            texts.push_back({"moe-fusion:edits", to_json(edits).dump()});
-        }
-        if (provenance.untrained) {
-            texts.push_back({"moe-fusion:untrained", "true"});
-        }
-        return encode_png(result.fused, texts);
-    }
-
-    nlohmann::json head_of(const LoadedPair& loaded, const Provenance& provenance, const std::string& key) const {
-        return {{"version", 1},
-                {"id", loaded.pair.id},
-                {"method", "moe-fusion"},
-                {"weights_sha256", provenance.weights_sha256},
-                {"weights_source", provenance.weights_source},
-                {"untrained", provenance.untrained},
-                {"key", key},
-                {"size", {loaded.visible.width, loaded.visible.height}},
-                {"policies", moefusion::to_json(provenance.policies)},
-                {"device", provenance.device},
-                {"fused_by", method_->pass_on(*engine_)->name()},
-                {"program", program_version()}};
-    }
-
-    void report(const std::string& id, const fs::path& folder, const std::string& key, const nlohmann::json& manifest) {
+    void report(const std::string& id, const fs::path& folder, const nlohmann::json& manifest) {
         for (nlohmann::json tensor : manifest["tensors"]) {
             tensor["type"] = "tensor";
             tensor["id"] = id;
@@ -255,7 +200,7 @@ private:
                          {"label", "moe-fusion"},
                          {"state", "ok"},
                          {"file", (folder / "manifest.json").string()},
-                         {"key", key},
+                         {"key", manifest["key"]},
                          {"size", manifest["size"]},
                          {"untrained", manifest["untrained"]}},
                         fmt::format("{}\t{} tensors\t{} maps{}",

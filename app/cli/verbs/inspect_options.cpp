@@ -1,15 +1,12 @@
 #include "app/cli/verbs/inspect_options.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
 #include "core/base/paths.h"
-#include "core/containers/npy.h"
 #include "core/imaging/colormap.h"
+#include "core/inspection/attention_map.h"
 
 #include <fmt/format.h>
-
-#include <span>
 
 namespace moefusion::cli {
 
@@ -17,8 +14,6 @@ namespace fs = std::filesystem;
 using namespace inspection;
 
 namespace {
-
-constexpr std::int64_t kMostMapBytes = std::int64_t{8} << 30; // as other .npy files
 
 MapSettings map_settings(const VerbCall& call) {
     MapSettings settings;
@@ -55,30 +50,6 @@ std::pair<ExpertId, double> gate_from(const std::string& text) {
         throw Error(ErrorKind::Usage, "option.type", fmt::format("--gate is \"{}\".", text), {}, "Write fg:0=0.7.");
     }
     return {expert_from(std::string_view(text).substr(0, equals)), *value};
-}
-
-AttentionEdit read_attention(const fs::path& file) {
-    const std::string bytes = read_file(file, kMostMapBytes);
-    containers::RawTensor raw;
-    try {
-        raw = containers::read_npy(std::as_bytes(std::span(bytes)));
-    } catch (Error& error) {
-        error.file = file.string();
-        throw;
-    }
-    if (raw.shape.size() != 2 || raw.dtype != containers::DType::F32 || raw.element_count() == 0) {
-        throw Error(ErrorKind::Mismatch,
-                    "edits.attention_shape",
-                    fmt::format("The attention map is {} of shape [{}].",
-                                containers::dtype_name(raw.dtype),
-                                fmt::join(raw.shape, ", ")),
-                    file.string(),
-                    "Give float32 [H, W] of the pair's size.");
-    }
-    ImageBuilder builder(static_cast<int>(raw.shape[1]), static_cast<int>(raw.shape[0]), 1, Depth::F32);
-    const auto values = std::as_writable_bytes(builder.values<float>());
-    std::copy(raw.bytes.begin(), raw.bytes.end(), values.begin());
-    return make_attention_edit(std::move(builder).finish(), file.string());
 }
 
 } // namespace

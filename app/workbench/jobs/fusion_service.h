@@ -31,6 +31,7 @@ struct FusedPicture {
     Image unclipped;  ///< F32
     WeightsIdentity weights;
     Provenance madeBy; ///< decides the key with contentHash, as on the command line
+    QString edits;     ///< canonical text of the what-if edits; empty for none. Edited ones are never saved as results
     std::string contentHash;
     std::vector<Remark> remarks;
     double seconds = 0;
@@ -83,6 +84,9 @@ public:
     void clearCaches();
     /// "cpu float32, 2 threads"; empty until the engine was made (by the first fusion).
     [[nodiscard]] QString deviceText() const { return m_deviceText; }
+
+    /// Engine and method, for other services; compute worker only.
+    [[nodiscard]] const std::shared_ptr<MethodBench>& bench() const { return m_bench; }
 
     [[nodiscard]] static QString sourcesKey(const Pair& pair, const Policies& policies);
     [[nodiscard]] static QString fusedKey(const FusionRequest& request);

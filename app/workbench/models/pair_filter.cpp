@@ -27,6 +27,9 @@ std::optional<FilterTerm::Kind> stateKind(const QString& word) {
     if (word == QLatin1String("remarks")) {
         return FilterTerm::Kind::Remarks;
     }
+    if (word == QLatin1String("edited")) {
+        return FilterTerm::Kind::Edited;
+    }
     return std::nullopt;
 }
 
@@ -34,6 +37,8 @@ std::optional<FilterTerm::Kind> stateKind(const QString& word) {
 
 PairFilter parsePairFilter(const QString& text) {
     static const QRegularExpression sizeForm(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
+    static const QRegularExpression expertForm(QStringLiteral("^(fg|bg|dec):\\d{1,3}$"));
+    static const QRegularExpression gateForm(QStringLiteral("^((?:fg|bg|dec):\\d{1,3})([<>])(\\d*\\.?\\d+)$"));
     PairFilter filter;
     for (QString word : text.split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
         FilterTerm term;
@@ -50,7 +55,7 @@ PairFilter parsePairFilter(const QString& text) {
             const auto kind = stateKind(value);
             if (!kind) {
                 filter.fault =
-                    say(QT_TRANSLATE_NOOP("PairFilter", "is: takes marked, fused, error, stale or remarks."));
+                    say(QT_TRANSLATE_NOOP("PairFilter", "is: takes marked, fused, error, stale, edited or remarks."));
                 return filter;
             }
             term.kind = *kind;
@@ -65,9 +70,27 @@ PairFilter parsePairFilter(const QString& text) {
         } else if (name == QLatin1String("set")) {
             term.kind = FilterTerm::Kind::Set;
             term.text = value;
+        } else if (name == QLatin1String("expert")) {
+            if (!expertForm.match(value).hasMatch()) {
+                filter.fault = say(QT_TRANSLATE_NOOP("PairFilter", "expert: takes an expert such as fg:2."));
+                return filter;
+            }
+            term.kind = FilterTerm::Kind::Expert;
+            term.text = value;
+        } else if (name == QLatin1String("gate")) {
+            const QRegularExpressionMatch match = gateForm.match(value);
+            if (!match.hasMatch()) {
+                filter.fault = say(QT_TRANSLATE_NOOP("PairFilter", "gate: takes a bound such as fg:2>0.6."));
+                return filter;
+            }
+            term.kind = FilterTerm::Kind::Gate;
+            term.text = match.captured(1);
+            term.above = match.captured(2) == QLatin1String(">");
+            term.value = match.captured(3).toDouble();
         } else {
-            filter.fault =
-                say(QT_TRANSLATE_NOOP("PairFilter", "There is no operator %1:. Use is:, size: or set:.")).arg(name);
+            filter.fault = say(QT_TRANSLATE_NOOP("PairFilter",
+                                                 "There is no operator %1:. Use is:, size:, set:, expert: or gate:."))
+                               .arg(name);
             return filter;
         }
         filter.terms << term;
@@ -82,6 +105,21 @@ std::optional<bool> passes(const PairFilter& filter, const PairFacts& facts) {
         switch (term.kind) {
         case FilterTerm::Kind::Text:
             yes = facts.id.contains(term.text, Qt::CaseInsensitive);
+            break;
+        case FilterTerm::Kind::Expert:
+        case FilterTerm::Kind::Gate: {
+            if (!facts.gates) {
+                unknown = true;
+                continue;
+            }
+            const double gate = facts.gates->value(term.text, 0);
+            yes = term.kind == FilterTerm::Kind::Expert ? gate != 0
+                  : term.above                          ? gate > term.value
+                                                        : gate < term.value;
+            break;
+        }
+        case FilterTerm::Kind::Edited:
+            yes = facts.edited;
             break;
         case FilterTerm::Kind::Marked:
             yes = facts.marked;

@@ -3,6 +3,7 @@
 // The words of the pair list's filter: text matches the id; operators are joined by AND, "-" negates
 // (interaction.md 3.3.1).
 
+#include <QHash>
 #include <QList>
 #include <QSize>
 #include <QString>
@@ -21,11 +22,15 @@ struct PairFacts {
     bool failed = false;
     bool stale = false;
     bool remarks = false;
+    bool edited = false;
+    std::optional<QHash<QString, double>> gates = {}; ///< by expert ("fg:0"), once they were read
 };
 
 struct FilterTerm {
-    enum class Kind { Text, Marked, Fused, Error, Stale, Remarks, Size, Set } kind = Kind::Text;
-    QString text;
+    enum class Kind { Text, Marked, Fused, Error, Stale, Remarks, Edited, Size, Set, Expert, Gate } kind = Kind::Text;
+    QString text; ///< Expert, Gate: "fg:2"
+    double value = 0;
+    bool above = true; ///< Gate: above or below `value`
     QSize size;
     bool negated = false;
     bool operator==(const FilterTerm&) const = default;

@@ -79,6 +79,29 @@ void PairListModel::setThumbnail(const QString& id, const QImage& thumbnail) {
     }
 }
 
+void PairListModel::setEdited(const QString& id, bool edited) {
+    if (rowOf(id) >= 0 && m_known[id].edited != edited) {
+        m_known[id].edited = edited;
+        changed(id, {widgets::kStatusTextRole, widgets::kStatusToneRole});
+    }
+}
+
+void PairListModel::setGates(const QString& id, const QHash<QString, double>& gates) {
+    if (rowOf(id) >= 0) {
+        m_known[id].gates = gates;
+        changed(id, {widgets::kStatusTextRole});
+    }
+}
+
+void PairListModel::forgetGates() {
+    for (Known& known : m_known) {
+        known.gates.reset();
+    }
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {widgets::kStatusTextRole});
+    }
+}
+
 void PairListModel::forgetThumbnails() {
     m_asked.clear();
     for (Known& known : m_known) {
@@ -100,7 +123,9 @@ PairFacts PairListModel::facts(int row) const {
             .fused = known.status == PairStatus::Fused,
             .failed = known.status == PairStatus::Failed,
             .stale = known.status == PairStatus::Stale,
-            .remarks = !one.remarks.empty()};
+            .remarks = !one.remarks.empty(),
+            .edited = known.edited,
+            .gates = known.gates};
 }
 
 int PairListModel::rowCount(const QModelIndex& parent) const {
@@ -151,7 +176,7 @@ QVariant PairListModel::data(const QModelIndex& index, int role) const {
     case widgets::kStatusTextRole:
         switch (status) {
         case PairStatus::Fused:
-            return QStringLiteral("ok");
+            return known->edited ? QStringLiteral("edit") : QStringLiteral("ok");
         case PairStatus::Running:
             return QStringLiteral("run");
         case PairStatus::Stale:

@@ -38,6 +38,11 @@ public:
     /// All pairs back to a status: after the method or a policy changed.
     void setAllStatuses(PairStatus from, PairStatus to);
     void setMarked(const QSet<QString>& ids);
+    /// Pairs with what-if edits.
+    void setEdited(const QString& id, bool edited);
+    /// Gates by expert, for the filter; all are forgotten where another network is chosen.
+    void setGates(const QString& id, const QHash<QString, double>& gates);
+    void forgetGates();
     void setSize(const QString& id, const QSize& size);
     void setThumbnail(const QString& id, const QImage& thumbnail);
     /// Thumbnails are asked for again: after a reload.
@@ -55,6 +60,8 @@ private:
     struct Known {
         PairStatus status = PairStatus::NotFused;
         std::optional<QSize> size;
+        bool edited = false;
+        std::optional<QHash<QString, double>> gates;
         QImage thumbnail;
     };
     void changed(const QString& id, const QList<int>& roles);

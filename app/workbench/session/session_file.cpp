@@ -247,6 +247,7 @@ std::string sessionText(const SessionSpec& session, const fs::path& folder) {
            ", infrared_window: " + quoted(to_text(session.policies.infrared_window)) +
            ", precision: " + to_text(session.policies.precision) + "}\n";
     out += "reference: " + quoted(session.reference) + "\n";
+    out += editsText(session.edits);
     out += inspectText(session);
     out +=
         "results: " + quoted(relativeTo(session.results, folder)) + "\nworkspace: " + quoted(session.workspace) + "\n";
@@ -291,6 +292,9 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
     if (const YamlNode* inspect = root.find("inspect"); inspect != nullptr) {
         readInspect(session, *inspect);
     }
+    if (const YamlNode* edits = root.find("edits"); edits != nullptr) {
+        session.edits = editsFrom(*edits, folder, file);
+    }
     if (const YamlNode* methods = root.find("methods"); methods != nullptr) {
         for (const YamlNode& item : methods->items) {
             MethodChoice method{
@@ -313,6 +317,7 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
                                              "methods",
                                              "policies",
                                              "reference",
+                                             "edits",
                                              "inspect",
                                              "results",
                                              "workspace"};
@@ -326,7 +331,9 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
 }
 
 void writeSession(const SessionSpec& session, const fs::path& file) {
-    write_file_atomically(file, sessionText(session, fs::absolute(file).parent_path()));
+    const fs::path folder = fs::absolute(file).parent_path();
+    writeAttentionMaps(session.edits, folder);
+    write_file_atomically(file, sessionText(session, folder));
 }
 
 SessionSpec readSession(const fs::path& file) {

@@ -3,6 +3,7 @@
 // The session NAME.moef.yaml as plain values, read within the limits of limited_yaml and written atomically
 // (interaction.md 4.2).
 
+#include "app/workbench/session/session_edits.h"
 #include "core/imaging/policies.h"
 
 #include <QList>
@@ -63,6 +64,7 @@ struct SessionSpec {
     QString pair;      ///< id of the current pair
     QList<PaneSpec> panes;
     std::optional<SessionCamera> camera;
+    PairEdits edits;
     QString results; ///< folder of the saved results; empty: the setting's
     QString workspace = QStringLiteral("inspect");
     QString program; ///< version that wrote it

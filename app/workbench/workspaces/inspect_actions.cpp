@@ -43,6 +43,7 @@ ActionState checkedIf(bool checked) {
 void InspectWorkspace::registerActions() {
     registerViewActions();
     registerPairActions();
+    registerInspectActions();
 }
 
 void InspectWorkspace::registerViewActions() {
@@ -179,12 +180,7 @@ void InspectWorkspace::registerViewActions() {
     add(
         "edit.copyView", [this] { copyPane(true); }, hasPair);
     add(
-        "edit.copyCommand",
-        [this] {
-            QGuiApplication::clipboard()->setText(commandLine());
-            Q_EMIT message(tr("Command line copied."), widgets::kMessageTimeMs);
-        },
-        hasPair);
+        "edit.copyCommand", [this] { copyCommand(); }, hasPair);
     add(
         "file.export", [this] { exportPane(); }, hasPair);
 }
@@ -358,9 +354,11 @@ QList<PaletteEntry> InspectWorkspace::paletteEntries() const {
         const QString name = index.data(MethodListModel::kNameRole).toString();
         entries << PaletteEntry{QStringLiteral("method"), name, index.data().toString(), name, {}, {}};
     }
-    for (const LayerRow& row : layerTable()) {
-        const QString layer = idOf(row.id);
-        entries << PaletteEntry{QStringLiteral("layer"), layer, layerName(layer), QString::fromUtf8(row.name), {}, {}};
+    for (const QString& layer : m_board->layers()) {
+        const auto expert = expertOfLayer(layer);
+        QString english = QString::fromUtf8(findLayer(layer)->name);
+        english = expert ? english.arg(QString::fromStdString(to_text(*expert))) : english;
+        entries << PaletteEntry{QStringLiteral("layer"), layer, layerName(layer), english, {}, {}};
     }
     return entries;
 }
@@ -412,15 +410,9 @@ void InspectWorkspace::setLayer(int pane, const QString& layer) {
 
 void InspectWorkspace::stepLayer(int step) {
     const int pane = m_grid->focusedPane();
-    const auto layers = layerTable();
-    const auto count = static_cast<int>(layers.size());
-    int at = 0;
-    for (int i = 0; i < count; ++i) {
-        if (m_board->specs()[pane].layer == idOf(layers[static_cast<std::size_t>(i)].id)) {
-            at = i;
-        }
-    }
-    setLayer(pane, idOf(layers[static_cast<std::size_t>((at + step + count) % count)].id));
+    const QStringList layers = m_board->layers();
+    const auto at = std::max<qsizetype>(0, layers.indexOf(m_board->specs()[pane].layer));
+    setLayer(pane, layers[(at + step + layers.size()) % layers.size()]);
 }
 
 void InspectWorkspace::stepMap(int step) {

@@ -1,6 +1,7 @@
 // Inspect's wiring: who is told what. The workspace itself is in inspect_workspace.cpp.
 
 #include "app/workbench/session/session_document.h"
+#include "app/workbench/workspaces/inspect/gates_panel.h"
 #include "app/workbench/workspaces/inspect/histogram_panel.h"
 #include "app/workbench/workspaces/inspect/layers_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
@@ -76,6 +77,8 @@ void InspectWorkspace::connectParts() {
     connect(m_grid, &widgets::ImageGrid::buttonClicked, this, [this](int, const QString& id) {
         if (id == QLatin1String("fuseButton")) {
             runAction(QStringLiteral("run.current"));
+        } else if (id == QLatin1String("chooseMoeFusionButton")) {
+            chooseMethod(QStringLiteral("moe-fusion"));
         } else if (id == QLatin1String("retryButton")) {
             m_sourceErrors.remove(m_currentPair);
             m_fusionErrors.remove(m_currentPair);
@@ -93,7 +96,10 @@ void InspectWorkspace::connectParts() {
     connect(camera, &widgets::LinkedCamera::changed, this, [this] {
         Q_EMIT zoomChanged(m_currentPair.isEmpty() ? 0 : m_grid->camera()->zoom());
     });
-    connect(camera, &widgets::LinkedCamera::cursorMoved, this, [this] { Q_EMIT pixelText(m_board->pixelText()); });
+    connect(camera, &widgets::LinkedCamera::cursorMoved, this, [this] {
+        Q_EMIT pixelText(m_board->pixelText());
+        m_gatesPanel->setPixelText(m_board->expertsText());
+    });
     connect(camera, &widgets::LinkedCamera::adapted, this, [this] {
         Q_EMIT message(tr("Another image size: position and zoom are kept relative."), widgets::kMessageTimeMs);
     });
@@ -185,6 +191,7 @@ void InspectWorkspace::connectParts() {
                               .arg(failed.first()),
                     0);
             });
+    connectInspection();
     connect(m_autoTimer, &QTimer::timeout, this, [this] {
         if (services().actions->action(QStringLiteral("run.auto"))->isChecked() && weightsReason().isEmpty()) {
             fuseCurrent();

@@ -123,7 +123,8 @@ QString InspectWorkspace::commandLine() const {
     const MethodChoice& method = services().document->method();
     const Policies& policies = services().document->policies();
     const Pair* pair = currentPairFiles();
-    QStringList words{QStringLiteral("moe-fusion"), QStringLiteral("fuse")};
+    const bool edited = m_inspection->isOpen() && !currentEdits().empty() && !m_showsOriginal;
+    QStringList words{QStringLiteral("moe-fusion"), edited ? QStringLiteral("inspect") : QStringLiteral("fuse")};
     if (pair != nullptr) {
         words << QStringLiteral("--infrared") << QString::fromStdString(pair->infrared.string())
               << QStringLiteral("--visible") << QString::fromStdString(pair->visible.string());
@@ -142,8 +143,14 @@ QString InspectWorkspace::commandLine() const {
     policy("--color-policy", to_text(policies.color), to_text(standard.color));
     policy("--range", to_text(policies.range), to_text(standard.range));
     policy("--infrared-window", to_text(policies.infrared_window), to_text(standard.infrared_window));
-    QString name = QFileInfo(m_currentPair).fileName();
-    words << QStringLiteral("-o") << QStringLiteral("%1_fused.png").arg(name);
+    if (edited) {
+        // Another number of threads may round a sum another way.
+        const FusedPointer& original = m_board->inputs().original;
+        const int threads = original == nullptr ? 1 : original->madeBy.threads;
+        words << QStringLiteral("--threads") << QString::number(threads) << inspectWords();
+    } else {
+        words << QStringLiteral("-o") << QStringLiteral("%1_fused.png").arg(QFileInfo(m_currentPair).fileName());
+    }
     for (QString& word : words) {
         word = shellWord(word);
     }

@@ -1,13 +1,20 @@
 #include "app/workbench/workspaces/inspect_workspace.h"
 
+#include "app/workbench/jobs/usage_service.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/settings.h"
+#include "app/workbench/workspaces/inspect/attention_brush.h"
+#include "app/workbench/workspaces/inspect/attention_panel.h"
+#include "app/workbench/workspaces/inspect/checkpoint_panel.h"
+#include "app/workbench/workspaces/inspect/expert_tiles.h"
+#include "app/workbench/workspaces/inspect/gates_panel.h"
 #include "app/workbench/workspaces/inspect/histogram_panel.h"
 #include "app/workbench/workspaces/inspect/layers_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
 #include "app/workbench/workspaces/inspect/policies_panel.h"
 #include "app/workbench/workspaces/inspect/report_panel.h"
+#include "app/workbench/workspaces/inspect/usage_panel.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "core/methods/method_table.h"
 
@@ -19,6 +26,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -30,7 +38,7 @@ namespace moefusion::workbench {
 namespace {
 
 constexpr int kLeftDockWidth = 232;
-constexpr int kRightDockWidth = 264;
+constexpr int kRightDockWidth = 300;
 constexpr int kHistogramHeight = 190;
 constexpr int kMostReadAhead = 8;
 
@@ -62,6 +70,14 @@ QList<PaneSpec> firstPanes() {
     return panes;
 }
 
+QList<PaneSpec> firstInspectionPanes() {
+    QList<PaneSpec> panes;
+    for (const char* layer : {"infrared", "visible", "fused", "attention_foreground", "fg_mixture", "bg_mixture"}) {
+        panes << PaneSpec{.layer = QString::fromLatin1(layer), .map = {}, .range = {}};
+    }
+    return panes;
+}
+
 InspectWorkspace::InspectWorkspace(const WindowServices& services, QWidget* parent)
     : Workspace(QStringLiteral("inspect"), QStringLiteral("undoInspect"), services, parent) {
     m_pairModel = new PairListModel(this);
@@ -69,10 +85,20 @@ InspectWorkspace::InspectWorkspace(const WindowServices& services, QWidget* pare
     m_start = new StartPage(this);
     m_grid = new widgets::ImageGrid(this);
     m_grid->setObjectName(QStringLiteral("inspectCanvas"));
-    m_board = new PaneBoard(m_grid, services.jobs, cacheBytes(*services.settings) / 4, this);
+    m_inspection =
+        new InspectionService(services.jobs, services.fusions->bench(), cacheBytes(*services.settings) / 2, this);
+    m_usage = new UsageService(services.jobs, m_inspection, this);
+    m_board = new PaneBoard(m_grid, services.jobs, m_inspection, cacheBytes(*services.settings) / 4, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_start);
-    m_stack->addWidget(m_grid);
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_split->setObjectName(QStringLiteral("inspectSplit"));
+    m_split->addWidget(m_grid);
+    m_tiles = new ExpertTiles(services.jobs, m_inspection, this);
+    m_tiles->rows()->followCamera(m_grid->camera());
+    m_split->addWidget(m_tiles);
+    m_tiles->hide();
+    m_stack->addWidget(m_split);
     setCentralWidget(m_stack);
     m_autoTimer = new QTimer(this);
     m_autoTimer->setSingleShot(true);
@@ -130,11 +156,20 @@ void InspectWorkspace::buildTopBar() {
 
 void InspectWorkspace::buildDocks() {
     m_pairPanel = new PairPanel(m_pairModel, services().jobs, this);
+    m_gatesPanel = new GatesPanel(this);
+    m_attentionPanel = new AttentionPanel(this);
+    m_usagePanel = new UsagePanel(this);
+    m_checkpointPanel = new CheckpointPanel(this);
+    m_brush = new AttentionBrushTool(m_grid, this);
     m_layersPanel = new LayersPanel(this);
     m_histogramPanel = new HistogramPanel(services().jobs, this);
     m_policiesPanel = new PoliciesPanel(this);
     m_reportPanel = new ReportPanel(this);
     m_pairsDock = dockOf(m_pairPanel, QStringLiteral("pairsDock"), this, false);
+    m_gatesDock = dockOf(m_gatesPanel, QStringLiteral("gatesDock"), this, true);
+    m_attentionDock = dockOf(m_attentionPanel, QStringLiteral("attentionDock"), this, true);
+    m_usageDock = dockOf(m_usagePanel, QStringLiteral("usageDock"), this, true);
+    m_checkpointDock = dockOf(m_checkpointPanel, QStringLiteral("checkpointDock"), this, true);
     m_layersDock = dockOf(m_layersPanel, QStringLiteral("layersDock"), this, true);
     m_policiesDock = dockOf(m_policiesPanel, QStringLiteral("policiesDock"), this, true);
     m_histogramDock = dockOf(m_histogramPanel, QStringLiteral("histogramDock"), this, false);
@@ -142,19 +177,28 @@ void InspectWorkspace::buildDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     addDockWidget(Qt::LeftDockWidgetArea, m_pairsDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_gatesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_attentionDock);
     addDockWidget(Qt::RightDockWidgetArea, m_layersDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_usageDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_checkpointDock);
     addDockWidget(Qt::RightDockWidgetArea, m_histogramDock);
-    tabifyDockWidget(m_layersDock, m_policiesDock);
+    tabifyDockWidget(m_gatesDock, m_attentionDock);
+    tabifyDockWidget(m_attentionDock, m_layersDock);
+    tabifyDockWidget(m_layersDock, m_histogramDock);
+    tabifyDockWidget(m_histogramDock, m_policiesDock);
+    tabifyDockWidget(m_policiesDock, m_usageDock);
+    tabifyDockWidget(m_usageDock, m_checkpointDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_reportDock);
     m_reportDock->hide();
-    m_layersDock->raise();
+    m_gatesDock->raise();
     // Sizes asked for before the first show are lost, so the contents say how narrow they may become.
     m_pairPanel->setMinimumWidth(kLeftDockWidth);
-    for (QDockWidget* dock : {m_layersDock, m_policiesDock, m_histogramDock}) {
+    for (QDockWidget* dock :
+         {m_gatesDock, m_attentionDock, m_layersDock, m_policiesDock, m_usageDock, m_checkpointDock, m_histogramDock}) {
         dock->widget()->setMinimumWidth(kRightDockWidth);
     }
     m_histogramPanel->setMinimumHeight(kHistogramHeight);
-    m_histogramPanel->setMaximumHeight(2 * kHistogramHeight);
 }
 
 void InspectWorkspace::retranslate() {
@@ -164,6 +208,10 @@ void InspectWorkspace::retranslate() {
     m_weightsBox->setAccessibleName(tr("Weights"));
     m_grid->setAccessibleName(tr("Canvas of panes"));
     m_pairsDock->setWindowTitle(tr("Pairs"));
+    m_gatesDock->setWindowTitle(tr("Gates"));
+    m_attentionDock->setWindowTitle(tr("Attention"));
+    m_usageDock->setWindowTitle(tr("Usage"));
+    m_checkpointDock->setWindowTitle(tr("Checkpoints"));
     m_layersDock->setWindowTitle(tr("Layers"));
     m_policiesDock->setWindowTitle(tr("Policies"));
     m_histogramDock->setWindowTitle(tr("Histogram"));
@@ -191,7 +239,14 @@ QWidget* InspectWorkspace::filterField() {
 
 QList<QWidget*> InspectWorkspace::areas() {
     QList<QWidget*> areas{m_pairPanel->list(), mainView()};
-    for (QDockWidget* dock : {m_layersDock, m_policiesDock, m_histogramDock, m_reportDock}) {
+    for (QDockWidget* dock : {m_gatesDock,
+                              m_attentionDock,
+                              m_layersDock,
+                              m_policiesDock,
+                              m_usageDock,
+                              m_checkpointDock,
+                              m_histogramDock,
+                              m_reportDock}) {
         if (dock->isVisible()) {
             areas << dock->widget();
         }
@@ -200,13 +255,14 @@ QList<QWidget*> InspectWorkspace::areas() {
 }
 
 bool InspectWorkspace::isSettled() const {
-    return m_board->isSettled() && !m_autoTimer->isActive();
+    return m_board->isSettled() && !m_autoTimer->isActive() && !m_inspection->isBusy() && m_tiles->isSettled();
 }
 
 void InspectWorkspace::resetLayout() {
     Workspace::resetLayout();
     m_grid->setMaximised(false);
-    changePanes(firstPanes(), tr("Reset panes"));
+    const bool inspected = services().document->method().name == QLatin1String("moe-fusion");
+    changePanes(inspected ? firstInspectionPanes() : firstPanes(), tr("Reset panes"));
     m_board->setReference(1);
 }
 
@@ -215,7 +271,7 @@ void InspectWorkspace::pairsChanged() {
     m_pairModel->setPairs(document->pairs());
     m_pairModel->setMarked(document->marked());
     m_methodModel->setResultsFolders(document->resultsFolders());
-    m_stack->setCurrentWidget(document->hasPairs() ? static_cast<QWidget*>(m_grid) : m_start);
+    m_stack->setCurrentWidget(document->hasPairs() ? static_cast<QWidget*>(m_split) : m_start);
     m_sourceErrors.clear();
     m_fusionErrors.clear();
     m_reportPanel->show(document->opened());
@@ -241,6 +297,11 @@ void InspectWorkspace::methodChanged() {
     m_fusionErrors.clear();
     m_cancelled.clear();
     m_tooSlowForAuto = false;
+    // An arrangement that nobody has touched follows the method.
+    const bool inspected = method.name == QLatin1String("moe-fusion");
+    if (m_board->specs() == (inspected ? firstPanes() : firstInspectionPanes())) {
+        m_board->setSpecs(inspected ? firstInspectionPanes() : firstPanes());
+    }
     updateTopBar();
     policiesChanged();
 }
@@ -342,7 +403,11 @@ void InspectWorkspace::updateBoard() {
             inputs.fusionError = *error;
         }
     }
+    addInspection(inputs);
     m_board->setInputs(inputs);
+    updateGates();
+    updateTiles();
+    updateAttention();
 }
 
 void InspectWorkspace::prefetch() {
@@ -421,6 +486,7 @@ void InspectWorkspace::setZoom(double zoom) {
 
 void InspectWorkspace::fillSpec(SessionSpec& spec) const {
     spec.pair = m_currentPair;
+    spec.edits = m_edits;
     spec.filter = m_pairPanel->filterText();
     spec.panes = m_board->specs();
     const int reference = m_grid->referencePane();
@@ -440,6 +506,10 @@ void InspectWorkspace::restoreFrom(const SessionSpec& spec) {
                 break;
             }
         }
+    }
+    m_edits = spec.edits;
+    for (auto edits = m_edits.cbegin(); edits != m_edits.cend(); ++edits) {
+        m_pairModel->setEdited(edits.key(), !edits->empty());
     }
     m_pairPanel->setFilterText(spec.filter);
     if (!spec.pair.isEmpty()) {

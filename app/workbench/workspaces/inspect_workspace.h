@@ -2,16 +2,18 @@
 
 // Workspace Inspect: one pair, one method, everything inside (interaction.md 3.3.1).
 
-#include "app/workbench/jobs/fusion_service.h"
+#include "app/workbench/jobs/inspection_service.h"
 #include "app/workbench/models/method_list_model.h"
 #include "app/workbench/models/pair_list_model.h"
 #include "app/workbench/workspaces/workspace.h"
+#include "core/pairs/boxes.h"
 
 #include <QHash>
 
 #include <functional>
 
 class QComboBox;
+class QSplitter;
 class QLabel;
 class QStackedWidget;
 class QTimer;
@@ -23,13 +25,21 @@ class ImageGrid;
 
 namespace moefusion::workbench {
 
+class AttentionBrushTool;
+class AttentionPanel;
+class CheckpointPanel;
+class ExpertTiles;
+class GatesPanel;
 class HistogramPanel;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
+struct BoardInputs;
 class PoliciesPanel;
 class ReportPanel;
 class StartPage;
+class UsagePanel;
+class UsageService;
 
 class InspectWorkspace : public Workspace {
     Q_OBJECT
@@ -45,6 +55,7 @@ public:
     void runAction(const QString& id) override;
     [[nodiscard]] QList<PaletteEntry> paletteEntries() const override;
     void choosePaletteEntry(const QString& kind, const QString& id) override;
+    [[nodiscard]] bool escape() override;
     [[nodiscard]] bool isSettled() const override;
     void resetLayout() override;
 
@@ -73,12 +84,51 @@ private:
     void registerActions();
     void registerViewActions();
     void registerPairActions();
+    void registerInspectActions();
+    void connectInspection();
 
     void pairsChanged();
     void methodChanged();
     void policiesChanged();
     void showCurrent();
     void updateBoard();
+    /// Points the inspection at what is shown, and puts the result of the edits into the panes' inputs.
+    void addInspection(BoardInputs& inputs);
+    void updateGates();
+    [[nodiscard]] const inspection::EditSet& currentEdits() const;
+    void changeEdits(const inspection::EditSet& edits, const QString& text, const QString& mergeKey = {});
+    void applyEdits(const QString& pair, const inspection::EditSet& edits);
+    void changeSelected(inspection::EditSet (*change)(inspection::EditSet, inspection::ExpertId), const QString& text);
+    [[nodiscard]] QString routingNote() const;
+    void saveInspection();
+    void connectCheckpoints();
+    void registerCheckpointActions();
+    void updateCheckpoints();
+    void connectUsage();
+    void registerUsageActions();
+    void updateUsage();
+    void saveUsage();
+    void connectAttention();
+    void registerAttentionActions();
+    /// The foreground attention as it is edited, empty while it is not known.
+    [[nodiscard]] Image currentAttention();
+    void updateAttention();
+    void editAttention(const Image& map, const QString& name, const QString& text, const QString& merge);
+    void loadAttention();
+    void attentionFromBoxes(bool annotated);
+    void updateBoxes();
+    void readTrueBoxes();
+    void registerTileActions();
+    void connectTiles();
+    /// Shows or hides the tiles in one of their two forms.
+    void toggleTiles(bool ablations);
+    void updateTiles();
+    void selectExpert(inspection::ExpertId expert);
+    void exportTiles();
+    [[nodiscard]] QStringList inspectWords() const;
+    /// Where the map of an attention edit is written for the command line; empty without one.
+    [[nodiscard]] QString attentionFile() const;
+    void copyCommand();
     void updateHeadline();
     void updateFocusedPane();
     void updateTopBar();
@@ -124,7 +174,20 @@ private:
     HistogramPanel* m_histogramPanel = nullptr;
     PoliciesPanel* m_policiesPanel = nullptr;
     ReportPanel* m_reportPanel = nullptr;
+    GatesPanel* m_gatesPanel = nullptr;
+    UsageService* m_usage = nullptr;
+    UsagePanel* m_usagePanel = nullptr;
+    CheckpointPanel* m_checkpointPanel = nullptr;
+    ExpertTiles* m_tiles = nullptr;
+    AttentionPanel* m_attentionPanel = nullptr;
+    AttentionBrushTool* m_brush = nullptr;
+    QSplitter* m_split = nullptr; ///< canvas above, tiles below
+    InspectionService* m_inspection = nullptr;
     QDockWidget* m_pairsDock = nullptr;
+    QDockWidget* m_gatesDock = nullptr;
+    QDockWidget* m_attentionDock = nullptr;
+    QDockWidget* m_usageDock = nullptr;
+    QDockWidget* m_checkpointDock = nullptr;
     QDockWidget* m_layersDock = nullptr;
     QDockWidget* m_histogramDock = nullptr;
     QDockWidget* m_policiesDock = nullptr;
@@ -140,11 +203,21 @@ private:
     double m_share = -1;
     QList<QString> m_formerLayers; ///< per pane, for layer.toggleLast
     bool m_tooSlowForAuto = false;
+    PairEdits m_edits;
+    bool m_showsOriginal = false; ///< the edits of the pair are kept, but not shown
+    QString m_editsFault;         ///< why the latest wish was refused
+    bool m_showsBoxes = false;
+    bool m_boxesForAttention = false; ///< an attention map is to be made of them
+    int m_strokes = 0;
+    std::vector<pairs::Box> m_trueBoxes; ///< annotated ones of m_trueBoxesOf
+    QString m_trueBoxesOf;
     QHash<QString, std::function<void()>> m_handlers;
     QHash<QString, std::function<ActionState()>> m_states;
 };
 
 /// infrared, visible, fused and the difference of the two last.
 [[nodiscard]] QList<PaneSpec> firstPanes();
+/// infrared, visible, fused; foreground attention and both feature mixtures: what MoE-Fusion starts with.
+[[nodiscard]] QList<PaneSpec> firstInspectionPanes();
 
 } // namespace moefusion::workbench

@@ -54,6 +54,8 @@ public:
     /// Pairs, methods, layers for the palette.
     [[nodiscard]] virtual QList<PaletteEntry> paletteEntries() const { return {}; }
     virtual void choosePaletteEntry(const QString& kind, const QString& id);
+    /// Esc: leaves a tool or mode; false if there was none.
+    [[nodiscard]] virtual bool escape() { return false; }
     /// True once everything that was asked for is on the screen (`gui --screenshot` waits for it).
     [[nodiscard]] virtual bool isSettled() const { return true; }
 

@@ -1,5 +1,6 @@
 #include "app/workbench/session/session_file.h"
 #include "core/base/error.h"
+#include "core/inspection/attention_map.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
@@ -48,6 +49,27 @@ private Q_SLOTS:
         QVERIFY(back.camera == spec.camera);
         QCOMPARE(back.results, spec.results);
         QCOMPARE(back.workspace, spec.workspace);
+    }
+
+    void edits_come_back_with_their_attention_map() {
+        const QTemporaryDir folder;
+        const auto file = std::filesystem::path(folder.filePath("s.moef.yaml").toStdString());
+        SessionSpec spec;
+        inspection::EditSet& edits = spec.edits["train/00633D"];
+        edits.gates[inspection::expert_from("fg:0")] = 0.7;
+        edits.mute.insert(inspection::expert_from("bg:2"));
+        edits.solo.insert(inspection::expert_from("dec:1"));
+        edits.removal = inspection::Removal::Zero;
+        edits.attention = inspection::make_attention_edit(inspection::constant_map(5, 3, 0.25), "painted");
+        writeSession(spec, file);
+        const SessionSpec back = readSession(file);
+        QCOMPARE(back.edits.size(), 1);
+        const inspection::EditSet& read = *back.edits.constFind("train/00633D");
+        QCOMPARE(inspection::key_text(read), inspection::key_text(edits));
+        QCOMPARE(read.attention->name, std::string("painted"));
+        // A map that is gone takes its pair's edits with it, not the session.
+        std::filesystem::remove_all(std::filesystem::path(folder.path().toStdString()) / "attention_edits");
+        QCOMPARE(readSession(file).edits.size(), 0);
     }
 
     void paths_below_the_session_are_relative_and_others_absolute() {

@@ -27,13 +27,9 @@ std::int64_t bytesOf(const Picture& picture) {
     return bytes;
 }
 
-QString numberText(double value) {
-    return QString::number(value, 'g', 4);
-}
-
 /// The layer's own range, changed by what the user chose.
 DisplaySettings displayFor(const PaneSpec& spec, const LayerRow& row, const LayerImages& images, bool markClipped) {
-    DisplaySettings display{.map = spec.map.isEmpty() ? row.map : widgets::colorMapFrom(spec.map),
+    DisplaySettings display{.map = spec.map.isEmpty() ? images.map.value_or(row.map) : widgets::colorMapFrom(spec.map),
                             .low = images.low,
                             .high = images.high,
                             .gamma = spec.gamma,
@@ -45,10 +41,102 @@ DisplaySettings displayFor(const PaneSpec& spec, const LayerRow& row, const Laye
     return display;
 }
 
+/// Figures of edited - original, on the 0..255 scale.
+QString differenceNote(const Image& difference) {
+    double largest = 0;
+    double sum = 0;
+    double squares = 0;
+    for (const float value : difference.values<float>()) {
+        const double magnitude = std::abs(static_cast<double>(value));
+        largest = std::max(largest, magnitude);
+        sum += magnitude;
+        squares += magnitude * magnitude;
+    }
+    const auto count = static_cast<double>(difference.pixel_count());
+    const QString noise = squares == 0 ? QStringLiteral("∞")
+                                       : QLocale().toString(10 * std::log10(255.0 * 255.0 * count / squares), 'f', 1);
+    return QStringLiteral("max |Δ| %1 · MAE %2 · PSNR %3 dB")
+        .arg(QLocale().toString(largest, 'f', 2), QLocale().toString(sum / count, 'f', 3), noise);
+}
+
+LayerImages imagesOf(const inspection::LayerView& view) {
+    const bool isSigned = view.low < 0;
+    return {.values = view.values,
+            .readout = {},
+            .low = view.low,
+            .high = view.high,
+            .map = view.picture ? widgets::ColorMap::Gray
+                   : isSigned   ? widgets::ColorMap::BlueRed
+                                : widgets::ColorMap::Magma};
+}
+
+/// What is being shown in a pane and how: made on a worker.
+struct MadePicture {
+    PicturePointer picture;
+    QString note;
+};
+
 } // namespace
 
-PaneBoard::PaneBoard(widgets::ImageGrid* grid, JobQueue* queue, std::int64_t cacheBytes, QObject* parent)
-    : QObject(parent), m_grid(grid), m_queue(queue), m_pictures(cacheBytes) {}
+PaneBoard::PaneBoard(
+    widgets::ImageGrid* grid, JobQueue* queue, InspectionService* inspection, std::int64_t cacheBytes, QObject* parent)
+    : QObject(parent), m_grid(grid), m_queue(queue), m_inspection(inspection), m_pictures(cacheBytes) {
+    connect(inspection, &InspectionService::layerReady, this, &PaneBoard::refresh);
+    connect(inspection, &InspectionService::ablationsChanged, this, &PaneBoard::refresh);
+    connect(inspection, &InspectionService::gatesChanged, this, &PaneBoard::refresh);
+}
+
+void PaneBoard::setLayerChoices(const LayerChoices& choices) {
+    m_choices = choices;
+    refresh();
+}
+
+void PaneBoard::setOverlay(const BoardOverlay& overlay) {
+    m_overlay = overlay;
+    refresh();
+}
+
+QStringList PaneBoard::layers() const {
+    inspection::MixtureSizes sizes;
+    if (const GatesPointer& gates = m_inspection->latestGates()) {
+        const auto count = [&gates](inspection::MixtureId mixture) {
+            const inspection::MixtureGates* found = gates->find(mixture);
+            return found == nullptr ? 0 : std::ssize(found->used);
+        };
+        sizes = {count(inspection::MixtureId::Foreground),
+                 count(inspection::MixtureId::Background),
+                 count(inspection::MixtureId::Decoder)};
+    }
+    return layerIds(sizes);
+}
+
+LayerPointer PaneBoard::inspectedLayer(const QString& layer) const {
+    if (!layer.startsWith(QLatin1String("ablation_"))) {
+        return m_inspection->layer(layer, m_choices);
+    }
+    const auto expert = expertOfLayer(layer);
+    double largest = 0;
+    const inspection::AblationView* found = nullptr;
+    for (const inspection::AblationView& view : m_inspection->ablations()) {
+        largest = std::max(largest, view.largest);
+        if (expert && view.expert == *expert) {
+            found = &view;
+        }
+    }
+    if (found == nullptr || found->delta.empty() || !m_inspection->hasAllAblations()) {
+        return nullptr;
+    }
+    auto view = std::make_shared<inspection::LayerView>();
+    view->layer = layer.toStdString();
+    view->values = found->delta;
+    view->high = largest > 0 ? largest : 1;
+    view->low = -view->high;
+    return view;
+}
+
+bool PaneBoard::hasOverlay(const LayerRow& row) const {
+    return m_overlay.attention && (row.group == LayerGroup::Sources || row.group == LayerGroup::Fused);
+}
 
 void PaneBoard::setSpecs(const QList<PaneSpec>& specs) {
     m_specs = specs.mid(0, widgets::ImageGrid::kMostPanes);
@@ -81,13 +169,14 @@ void PaneBoard::setMarkClipped(bool marked) {
 
 void PaneBoard::refresh() {
     QList<widgets::LayerChoice> choices;
-    for (const LayerRow& row : layerTable()) {
-        const QString id = QString::fromLatin1(row.id);
+    for (const QString& id : layers()) {
+        const LayerRow& row = *findLayer(id);
         const bool lacksReference = row.needsReference && m_reference < 0;
         choices << widgets::LayerChoice{id,
                                         layerName(id),
                                         QString::number(static_cast<int>(row.group)),
-                                        lacksReference ? tr("Make a pane the reference first (R).") : QString()};
+                                        lacksReference ? tr("Make a pane the reference first (R).") : QString(),
+                                        submenuOf(row.group)};
     }
     for (int pane = 0; pane < m_specs.size(); ++pane) {
         m_grid->pane(pane)->setSubject(m_specs[pane].layer, m_inputs.method.name);
@@ -99,57 +188,10 @@ void PaneBoard::refresh() {
 
 void PaneBoard::showPane(int index) {
     ImagePane* pane = m_grid->pane(index);
-    const PaneSpec& spec = m_specs[index];
-    const LayerRow* row = findLayer(spec.layer);
+    const LayerRow* row = findLayer(m_specs[index].layer);
     Shown& shown = m_shown[index];
-    const auto idle = [&shown] {
-        shown.key.clear();
-        shown.waiting = false;
-        shown.picture.reset();
-    };
     pane->setHeader(headerOf(index));
-    if (m_inputs.pairId.isEmpty()) {
-        idle();
-        pane->showEmpty(tr("A pair's picture belongs here."), {});
-        return;
-    }
-    if (row == nullptr) {
-        idle();
-        pane->showError(tr("There is no layer \"%1\".").arg(spec.layer), tr("Choose another in the header."), {});
-        return;
-    }
-    if (m_inputs.sourcesError) {
-        idle();
-        const ErrorWords words = wordsOf(*m_inputs.sourcesError);
-        pane->showError(words.whatHappened, words.advice, words.details);
-        return;
-    }
-    if (m_inputs.sources == nullptr) {
-        pane->showLoading(tr("Reading %1").arg(m_inputs.pairId));
-        return;
-    }
-    if (row->needsReference && (m_reference < 0 || m_reference == index)) {
-        idle();
-        pane->showEmpty(tr("The difference of the fused image to the reference. Make another pane the reference: "
-                           "focus it and press R."),
-                        {});
-        return;
-    }
-    if (row->needsFused && m_inputs.fused == nullptr) {
-        idle();
-        if (m_inputs.fusionError) {
-            const ErrorWords words = wordsOf(*m_inputs.fusionError);
-            pane->showError(words.whatHappened, words.advice, words.details);
-        } else if (m_inputs.fusing) {
-            pane->showLoading(m_inputs.stage.isEmpty() ? tr("Fusing %1").arg(m_inputs.pairId) : m_inputs.stage,
-                              m_inputs.share);
-        } else if (m_inputs.cancelled) {
-            pane->showEmpty(tr("Cancelled. %1 is not fused with %2.").arg(m_inputs.pairId, m_inputs.methodLabel),
-                            {{QStringLiteral("fuseButton"), tr("Fuse (F5)"), true}});
-        } else {
-            pane->showEmpty(tr("%1 is not fused with %2 yet.").arg(m_inputs.pairId, m_inputs.methodLabel),
-                            {{QStringLiteral("fuseButton"), tr("Fuse (F5)"), true}});
-        }
+    if (showInstead(index, row)) {
         return;
     }
     const QString key = pictureKey(index);
@@ -160,6 +202,7 @@ void PaneBoard::showPane(int index) {
         return;
     }
     shown.key = key;
+    shown.note.clear();
     if (const PicturePointer picture = m_pictures.get(key)) {
         shown.waiting = false;
         showPicture(index, picture);
@@ -167,6 +210,126 @@ void PaneBoard::showPane(int index) {
     }
     shown.waiting = true;
     requestPicture(index);
+}
+
+bool PaneBoard::showInstead(int index, const LayerRow* row) {
+    ImagePane* pane = m_grid->pane(index);
+    Shown& shown = m_shown[index];
+    const auto idle = [&shown] {
+        shown.key.clear();
+        shown.waiting = false;
+        shown.picture.reset();
+    };
+    const auto fault = [&](const Error& error) {
+        idle();
+        const ErrorWords words = wordsOf(error);
+        pane->showError(words.whatHappened, words.advice, words.details);
+        return true;
+    };
+    if (m_inputs.pairId.isEmpty()) {
+        idle();
+        pane->showEmpty(tr("A pair's picture belongs here."), {});
+        return true;
+    }
+    if (row == nullptr) {
+        idle();
+        pane->showError(
+            tr("There is no layer \"%1\".").arg(m_specs[index].layer), tr("Choose another in the header."), {});
+        return true;
+    }
+    if (m_inputs.sourcesError) {
+        return fault(*m_inputs.sourcesError);
+    }
+    if (m_inputs.sources == nullptr) {
+        pane->showLoading(tr("Reading %1").arg(m_inputs.pairId));
+        return true;
+    }
+    if (row->needsReference && (m_reference < 0 || m_reference == index)) {
+        idle();
+        pane->showEmpty(tr("The difference of the fused image to the reference. Make another pane the reference: "
+                           "focus it and press R."),
+                        {});
+        return true;
+    }
+    if (row->inspected && m_inputs.method.name != QLatin1String("moe-fusion")) {
+        idle();
+        pane->showEmpty(tr("%1 does not name its tensors: this layer is MoE-Fusion's.").arg(m_inputs.methodLabel),
+                        {{QStringLiteral("chooseMoeFusionButton"), tr("Choose MoE-Fusion"), true}});
+        return true;
+    }
+    if (row->needsFused && m_inputs.fused == nullptr) {
+        idle();
+        if (m_inputs.fusionError) {
+            return fault(*m_inputs.fusionError);
+        }
+        if (m_inputs.fusing) {
+            pane->showLoading(m_inputs.stage.isEmpty() ? tr("Fusing %1").arg(m_inputs.pairId) : m_inputs.stage,
+                              m_inputs.share);
+        } else {
+            pane->showEmpty(
+                (m_inputs.cancelled ? tr("Cancelled. %1 is not fused with %2.") : tr("%1 is not fused with %2 yet."))
+                    .arg(m_inputs.pairId, m_inputs.methodLabel),
+                {{QStringLiteral("fuseButton"), tr("Fuse (F5)"), true}});
+        }
+        return true;
+    }
+    if (m_specs[index].layer == QLatin1String("difference_edits") && m_inputs.edits.isEmpty()) {
+        idle();
+        pane->showEmpty(tr("The difference that edits make. There are none: change a gate in the panel (G)."), {});
+        return true;
+    }
+    return row->inspected && showInsteadOfLayer(index);
+}
+
+bool PaneBoard::showInsteadOfLayer(int index) {
+    ImagePane* pane = m_grid->pane(index);
+    Shown& shown = m_shown[index];
+    const QString& layer = m_specs[index].layer;
+    const auto idle = [&shown] {
+        shown.key.clear();
+        shown.waiting = false;
+    };
+    std::optional<Error> error = m_inspection->error();
+    if (!error) {
+        error = m_inspection->layerError(layer, m_choices);
+    }
+    if (error) {
+        idle();
+        const ErrorWords words = wordsOf(*error);
+        pane->showError(words.whatHappened, words.advice, words.details);
+        return true;
+    }
+    if (!m_inspection->isOpen()) { // stale: the network that is chosen now has not seen this pair
+        idle();
+        pane->showEmpty(tr("%1 is not fused with these weights yet.").arg(m_inputs.pairId),
+                        {{QStringLiteral("fuseButton"), tr("Fuse (F5)"), true}});
+        return true;
+    }
+    if (layer.startsWith(QLatin1String("ablation_"))) {
+        const auto expert = expertOfLayer(layer);
+        for (const inspection::AblationView& view : m_inspection->ablations()) {
+            if (view.expert == expert && view.delta.empty()) {
+                idle();
+                shown.picture.reset();
+                pane->showEmpty(view.no_weight ? tr("weight 0: removing it changes nothing")
+                                               : QString::fromStdString(view.not_possible),
+                                {});
+                return true;
+            }
+        }
+    }
+    if (inspectedLayer(layer) != nullptr) {
+        return false;
+    }
+    if (layer.startsWith(QLatin1String("ablation_"))) {
+        m_inspection->wantAblations();
+    } else {
+        m_inspection->want(layer, m_choices);
+    }
+    shown.key.clear();
+    shown.waiting = true;
+    pane->showLoading(tr("Computing %1").arg(layerName(layer)));
+    return true;
 }
 
 QString PaneBoard::pictureKey(int index) const {
@@ -180,7 +343,16 @@ QString PaneBoard::pictureKey(int index) const {
                       .arg(m_markClipped ? 1 : 0);
     key += QLatin1Char('|') + FusionService::sourcesKey(m_inputs.sources->pair, m_inputs.policies);
     if (row->needsFused && m_inputs.fused != nullptr) {
-        key += QLatin1Char('|') + FusionService::fusedKey(m_inputs.fused->request);
+        key += QLatin1Char('|') + FusionService::fusedKey(m_inputs.fused->request) + m_inputs.fused->edits;
+    }
+    if (row->inspected) {
+        key += QLatin1Char('|') + (row->group == LayerGroup::Ablation ? m_inspection->key()
+                                                                      : m_inspection->layerKey(spec.layer, m_choices));
+    }
+    if (hasOverlay(*row)) {
+        const QString attention = QStringLiteral("attention_foreground");
+        key += QStringLiteral("|over%1:%2|").arg(m_overlay.look.opacity).arg(m_overlay.look.contours ? 1 : 0) +
+               (m_inspection->layer(attention, {}) != nullptr ? m_inspection->layerKey(attention, {}) : QString());
     }
     if (row->needsReference) {
         key += QLatin1Char('|') + m_specs[m_reference].layer;
@@ -193,34 +365,66 @@ void PaneBoard::requestPicture(int index) {
     const LayerRow* row = findLayer(spec.layer);
     const QString key = m_shown[index].key;
     const QString referenceLayer = row->needsReference ? m_specs[m_reference].layer : QString();
+    LayerPointer overlay;
+    if (hasOverlay(*row) && m_inspection->isOpen()) {
+        overlay = m_inspection->layer(QStringLiteral("attention_foreground"), {});
+        m_inspection->want(QStringLiteral("attention_foreground"), {});
+    }
+    const LayerPointer layer = row->inspected ? inspectedLayer(spec.layer) : nullptr;
+    const FusedPointer original = spec.layer == QLatin1String("difference_edits") ? m_inputs.original : nullptr;
     m_grid->pane(index)->showLoading({});
-    m_queue->run<PicturePointer>(
+    m_queue->run<MadePicture>(
         {.title = layerName(spec.layer),
          .lane = JobLane::Io,
          .priority = JobPriority::Screen,
          .slot = QStringLiteral("pane.%1").arg(index + 1)},
         this,
-        [spec, row, referenceLayer, sources = m_inputs.sources, fused = m_inputs.fused, marks = m_markClipped](
-            JobContext&) {
-            const Image gray = fused == nullptr ? Image{} : luma(fused->fused);
-            const Image color = fused == nullptr ? Image{} : fused->fusedColor;
-            Image reference;
-            if (!referenceLayer.isEmpty()) {
-                reference = makeLayer(referenceLayer, *sources, gray, color, {}).values;
+        [spec,
+         row,
+         referenceLayer,
+         layer,
+         overlay,
+         original,
+         look = m_overlay.look,
+         sources = m_inputs.sources,
+         fused = m_inputs.fused,
+         marks = m_markClipped](JobContext&) {
+            MadePicture made;
+            LayerImages images;
+            if (layer != nullptr) {
+                images = imagesOf(*layer);
+            } else if (original != nullptr) {
+                images.values = editsDifference(fused->unclipped, original->unclipped);
+                made.note = differenceNote(images.values);
+                const DisplaySettings own = widgets::ownRange(images.values, row->map);
+                images.low = own.low;
+                images.high = own.high;
+            } else {
+                const Image gray = fused == nullptr ? Image{} : luma(fused->fused);
+                const Image color = fused == nullptr ? Image{} : fused->fusedColor;
+                Image reference;
+                if (!referenceLayer.isEmpty()) {
+                    reference = makeLayer(referenceLayer, *sources, gray, color, {}).values;
+                }
+                images = makeLayer(spec.layer, *sources, gray, color, reference);
             }
-            const LayerImages images = makeLayer(spec.layer, *sources, gray, color, reference);
-            return widgets::makePicture(images.values, displayFor(spec, *row, images, marks), images.readout);
+            made.picture = widgets::makePicture(images.values, displayFor(spec, *row, images, marks), images.readout);
+            if (overlay != nullptr) {
+                made.picture = widgets::withOverlay(made.picture, overlay->values, look);
+            }
+            return made;
         },
-        [this, index, key](JobOutcome<PicturePointer> outcome) {
+        [this, index, key](JobOutcome<MadePicture> outcome) {
             if (outcome.value) {
-                m_pictures.put(key, *outcome.value, bytesOf(**outcome.value));
+                m_pictures.put(key, outcome.value->picture, bytesOf(*outcome.value->picture));
             }
             if (index >= m_shown.size() || m_shown[index].key != key) {
                 return; // meant for what was shown before
             }
             m_shown[index].waiting = false;
             if (outcome.value) {
-                showPicture(index, *outcome.value);
+                m_shown[index].note = outcome.value->note;
+                showPicture(index, outcome.value->picture);
             } else if (outcome.error) {
                 const ErrorWords words = wordsOf(*outcome.error);
                 m_grid->pane(index)->showError(words.whatHappened, words.advice, words.details);
@@ -243,7 +447,9 @@ void PaneBoard::showPicture(int index, const PicturePointer& picture) {
             pane->showLoading(m_inputs.stage, m_inputs.share);
             return;
         }
+        const bool edited = !m_inputs.edits.isEmpty() && !m_inputs.showsOriginal;
         state = m_inputs.stale                      ? PaneState::Stale
+                : edited                            ? PaneState::Edited
                 : m_inputs.fused->weights.untrained ? PaneState::Untrained
                                                     : PaneState::Ready;
     }
@@ -272,91 +478,6 @@ void PaneBoard::setPeek(bool held, bool all) {
     }
 }
 
-QStringList PaneBoard::detailsOf(int index, bool needsFused) const {
-    QStringList details;
-    if (needsFused && m_inputs.fused != nullptr) {
-        const FusedPicture& fused = *m_inputs.fused;
-        if (!fused.weights.sha256.empty()) {
-            details << QString::fromStdString(fused.weights.sha256.substr(0, 8));
-        }
-        if (fused.weights.source == "bundled") {
-            details << tr("bundled weights");
-        }
-    }
-    if (m_inputs.sources != nullptr) {
-        const Image& image = m_inputs.sources->infrared;
-        details << QStringLiteral("%1 %2×%3")
-                       .arg(QString::fromStdString(to_text(m_inputs.policies.size)))
-                       .arg(image.width)
-                       .arg(image.height);
-    }
-    if (needsFused) {
-        details << QString::fromStdString(to_text(m_inputs.policies.color));
-    }
-    if (const auto display = displayOf(index)) {
-        // A dash between numbers with a sign would be read as one.
-        details << (display->low < 0 ? QStringLiteral("%1…%2") : QStringLiteral("%1–%2"))
-                       .arg(numberText(display->low), numberText(display->high));
-        if (display->map != widgets::ColorMap::Gray) {
-            details << widgets::colorMapName(display->map);
-        }
-        if (display->gamma != 1) {
-            details << tr("gamma %1").arg(numberText(display->gamma));
-        }
-    }
-    if (needsFused && m_inputs.fused != nullptr) {
-        details << tr("%1 s").arg(QLocale().toString(m_inputs.fused->seconds, 'f', 2));
-    }
-    return details;
-}
-
-widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
-    const bool peeked = m_peeking && m_reference >= 0 && (m_peekAll || index == m_grid->focusedPane());
-    const PaneSpec& spec = m_specs[peeked ? m_reference : index];
-    const LayerRow* row = findLayer(spec.layer);
-    const bool needsFused = row != nullptr && row->needsFused;
-    widgets::PaneHeaderContent content;
-    content.number = QString::number(index + 1);
-    content.layer = layerName(spec.layer);
-    content.method = needsFused ? m_inputs.methodLabel : QString();
-    content.details = detailsOf(index, needsFused);
-    if (spec.layer == QLatin1String("difference") && m_reference >= 0) {
-        content.details.prepend(tr("reference: %1").arg(layerName(m_specs[m_reference].layer)));
-    }
-    if (index == m_reference) {
-        content.badges << widgets::PaneBadge{
-            QStringLiteral("REF"), Tone::Reference, tr("Others are compared with this pane")};
-    }
-    if (spec.range) {
-        content.badges << widgets::PaneBadge{
-            tr("own range"),
-            Tone::Warning,
-            tr("This pane is stretched differently from the others; Shift+N takes it back")};
-    }
-    if (needsFused && m_inputs.fused != nullptr) {
-        if (m_inputs.stale) {
-            content.badges << widgets::PaneBadge{
-                tr("stale"), Tone::Warning, tr("Made with other weights or policies than now chosen; F5 fuses again")};
-        }
-        if (m_inputs.fused->weights.untrained) {
-            content.badges << widgets::PaneBadge{
-                tr("untrained"), Tone::Warning, tr("Initialised weights: the picture shows the wiring, not learning")};
-        }
-        if (m_inputs.method.name.startsWith(QLatin1String("results:"))) {
-            content.badges << widgets::PaneBadge{
-                tr("result file"), Tone::Neutral, tr("Made elsewhere; its weights are not known")};
-        }
-    }
-    if (m_inputs.sources != nullptr) {
-        for (const Remark& remark : m_inputs.sources->remarks) {
-            if (remark.code == "resized") {
-                content.badges << widgets::PaneBadge{tr("resized"), Tone::Neutral, QString::fromStdString(remark.text)};
-            }
-        }
-    }
-    return content;
-}
-
 std::optional<DisplaySettings> PaneBoard::displayOf(int index) const {
     if (index < 0 || index >= m_shown.size() || m_shown[index].picture == nullptr) {
         return std::nullopt;
@@ -368,7 +489,7 @@ bool PaneBoard::isSettled() const {
     if (m_inputs.pairId.isEmpty() || m_inputs.sourcesError) {
         return true;
     }
-    if (m_inputs.sources == nullptr || m_inputs.fusing) {
+    if (m_inputs.sources == nullptr || m_inputs.fusing || m_inputs.editing) {
         return false;
     }
     return std::none_of(m_shown.begin(), m_shown.end(), [](const Shown& shown) { return shown.waiting; });
@@ -378,25 +499,6 @@ void PaneBoard::checkSettled() {
     if (isSettled()) {
         Q_EMIT settled();
     }
-}
-
-QString PaneBoard::pixelText() const {
-    const auto cursor = m_grid->camera()->cursor();
-    if (!cursor || m_inputs.sources == nullptr) {
-        return {};
-    }
-    const int x = static_cast<int>(std::floor(cursor->x()));
-    const int y = static_cast<int>(std::floor(cursor->y()));
-    if (x < 0 || y < 0 || x >= m_inputs.sources->infrared.width || y >= m_inputs.sources->infrared.height) {
-        return {};
-    }
-    QStringList parts{QStringLiteral("x %1  y %2").arg(x).arg(y)};
-    for (int i = 0; i < m_shown.size(); ++i) {
-        if (m_shown[i].picture != nullptr) {
-            parts << QStringLiteral("%1: %2").arg(i + 1).arg(widgets::valueText(m_shown[i].picture->readout, x, y));
-        }
-    }
-    return parts.join(QStringLiteral("   "));
 }
 
 } // namespace moefusion::workbench
