@@ -9,6 +9,7 @@
 #include "app/workbench/status_line.h"
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/figure_workspace.h"
+#include "app/workbench/workspaces/evaluate_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "app/workbench/workspaces/upcoming_workspace.h"
@@ -98,10 +99,16 @@ void MainWindow::buildCentre() {
     m_inspect = new InspectWorkspace(m_services, m_stack);
     m_compare = new CompareWorkspace(m_services, m_stack);
     m_figure = new FigureWorkspace(m_services, m_stack);
+    auto* evaluate = new EvaluateWorkspace(m_services, m_stack);
+    connect(evaluate, &EvaluateWorkspace::pairWanted, this, [this](const QString& pair, const QString& method) {
+        m_inspect->chooseMethod(method);
+        m_inspect->setCurrentPair(pair);
+        showWorkspace(m_inspect->id());
+    });
     m_workspaces = {m_inspect,
                     m_compare,
                     new UpcomingWorkspace(UpcomingKind::Train, m_services, m_stack),
-                    new UpcomingWorkspace(UpcomingKind::Evaluate, m_services, m_stack),
+                    evaluate,
                     m_figure};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);

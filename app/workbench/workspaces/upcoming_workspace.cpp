@@ -17,7 +17,6 @@ QString idOf(UpcomingKind kind) {
     switch (kind) {
     case UpcomingKind::Train:
         return QStringLiteral("train");
-    case UpcomingKind::Evaluate:
         break;
     }
     return QStringLiteral("evaluate");
@@ -27,7 +26,6 @@ QString undoOf(UpcomingKind kind) {
     switch (kind) {
     case UpcomingKind::Train:
         return QStringLiteral("undoTrainForm");
-    case UpcomingKind::Evaluate:
         break;
     }
     return QStringLiteral("undoEvaluate");
@@ -82,7 +80,6 @@ QString UpcomingWorkspace::command() const {
     switch (m_kind) {
     case UpcomingKind::Train:
         return QStringLiteral("moe-fusion train --help");
-    case UpcomingKind::Evaluate:
         break;
     }
     return QStringLiteral("moe-fusion evaluate --help");
@@ -95,10 +92,6 @@ void UpcomingWorkspace::retranslate() {
         m_text->setText(tr("Launching and watching trainings of MoE-Fusion. Trainings always run in their own process; "
                            "what the command line of this version can do stands in its help."));
         break;
-    case UpcomingKind::Evaluate:
-        m_heading->setText(tr("Evaluate is not in the window yet"));
-        m_text->setText(tr("Fusion metrics over methods and pairs, with tables for the paper. What the command line of "
-                           "this version can do stands in its help."));
         break;
     }
     m_command->setText(command());

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace moefusion::workbench {
 
-enum class UpcomingKind { Train, Evaluate };
+enum class UpcomingKind { Train };
 
 class UpcomingWorkspace : public Workspace {
     Q_OBJECT
