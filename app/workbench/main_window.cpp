@@ -8,11 +8,11 @@
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/status_line.h"
 #include "app/workbench/workspaces/compare_workspace.h"
-#include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/evaluate_workspace.h"
+#include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
-#include "app/workbench/workspaces/upcoming_workspace.h"
+#include "app/workbench/workspaces/train_workspace.h"
 #include "core/methods/method_table.h"
 #include "widgets/canvas/linked_camera.h"
 #include "widgets/painting/theme.h"
@@ -105,11 +105,13 @@ void MainWindow::buildCentre() {
         m_inspect->setCurrentPair(pair);
         showWorkspace(m_inspect->id());
     });
-    m_workspaces = {m_inspect,
-                    m_compare,
-                    new UpcomingWorkspace(UpcomingKind::Train, m_services, m_stack),
-                    evaluate,
-                    m_figure};
+    auto* train = new TrainWorkspace(m_services, m_stack);
+    connect(train, &TrainWorkspace::checkpointWanted, this, [this](const QString& file) {
+        m_inspect->chooseMethod(QStringLiteral("moe-fusion"));
+        m_inspect->setWeights({file});
+        showWorkspace(m_inspect->id());
+    });
+    m_workspaces = {m_inspect, m_compare, train, evaluate, m_figure};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);
         auto* bar = new QWidget(m_topBars);
@@ -132,8 +134,8 @@ void MainWindow::buildCentre() {
         connect(workspace, &Workspace::pixelText, this, [this](const QString& text) { m_status->setPixelText(text); });
         connect(workspace, &Workspace::zoomChanged, this, [this](double zoom) { m_status->setZoom(zoom); });
     }
-    // Workspaces share names of panes and lists (interaction.md 3.4): a search by name finds those of Inspect first. The
-    // stack puts hidden pages below each other, which turns the order of children around.
+    // Workspaces share names of panes and lists (interaction.md 3.4): a search by name finds those of Inspect first.
+    // The stack puts hidden pages below each other, which turns the order of children around.
     m_inspect->lower();
     auto* top = new QHBoxLayout;
     top->setContentsMargins(widgets::kGrid, widgets::kGrid, 0, widgets::kGrid);
