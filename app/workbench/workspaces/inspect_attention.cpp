@@ -293,7 +293,7 @@ bool InspectWorkspace::escape() {
         runAction(QStringLiteral("inspect.attentionBrush"));
         return true;
     }
-    return false;
+    return m_tools->escape();
 }
 
 void InspectWorkspace::registerAttentionActions() {

@@ -503,10 +503,6 @@ void InspectWorkspace::updateFocusedPane() {
     Q_EMIT actionStatesChanged();
 }
 
-bool InspectWorkspace::escape() {
-    return m_tools->escape();
-}
-
 widgets::LinkedCamera* InspectWorkspace::camera() const {
     return m_grid->camera();
 }

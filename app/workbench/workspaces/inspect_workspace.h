@@ -60,7 +60,6 @@ public:
     [[nodiscard]] bool escape() override;
     [[nodiscard]] bool isSettled() const override;
     void resetLayout() override;
-    [[nodiscard]] bool escape() override;
 
     [[nodiscard]] StartPage* startPage() const { return m_start; }
     [[nodiscard]] QString currentPair() const { return m_currentPair; }

@@ -107,6 +107,10 @@ private Q_SLOTS:
         std::vector<Pair> pairs(2);
         pairs[0].id = "a";
         pairs[1].id = "b";
+        for (Pair& pair : pairs) {
+            pair.infrared = "/data/ir/" + pair.id + ".png";
+            pair.visible = "/data/vi/" + pair.id + ".png";
+        }
         const std::vector<TemplateMethod> methods{{.method = "average", .label = {}, .weights = {}},
                                                   {.method = "results:/x/tardal", .label = {}, .weights = {}}};
         const FigureSpec spec = make_figure("methods", pairs, methods, {}, "/r", "/i");
