@@ -20,6 +20,7 @@ constexpr std::array kVerbs{
     &kMethodsInfo,
     &kInspectInfo,
     &kEvaluateInfo,
+    &kFigureInfo,
     &kSampleInfo,
     &kWeightsInfo,
     &kDoctorInfo,

@@ -42,6 +42,16 @@ constexpr ActionRow kActions[] = {
     {"view.values", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Values in pixels"), QT_TRANSLATE_NOOP("Actions", "Print the raw values in the pixels from zoom 24"), "V", "", true},
     {"view.overlays", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Crosshair and overlays"), QT_TRANSLATE_NOOP("Actions", "Show the linked crosshair and overlays; headers always stay"), "H", "", true},
     {"view.clipMark", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Mark clipped values"), QT_TRANSLATE_NOOP("Actions", "Below the range blue, above it yellow"), "", "", true},
+    {"view.zoomRegion", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Zoom to region"), QT_TRANSLATE_NOOP("Actions", "The camera on the selected region"), "Z"},
+    {"view.blink", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Blink"), QT_TRANSLATE_NOOP("Actions", "The focused pane and the reference in turns"), "B", "", true, true},
+    {"view.wipe", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Wipe"), QT_TRANSLATE_NOOP("Actions", "A line that follows the mouse between the focused pane and the reference"), "W", "", true},
+    {"view.wipeTurn", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Turn wipe"), QT_TRANSLATE_NOOP("Actions", "Turn the line of the wipe by 90 degrees"), "Shift+W"},
+    {"view.difference", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Difference"), QT_TRANSLATE_NOOP("Actions", "The pane shows its difference to the reference"), "D", "", true},
+    {"view.differenceKind", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next kind of difference"), QT_TRANSLATE_NOOP("Actions", "Signed, absolute, squared, relative, tolerance, gradient"), "Shift+D"},
+    {"view.loupe", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Loupe"), QT_TRANSLATE_NOOP("Actions", "A magnified square at the cursor in every pane; Alt+wheel: how much, Shift: hold it"), "L", "", true},
+    {"tool.region", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Draw region"), QT_TRANSLATE_NOOP("Actions", "A rectangle that is measured in every pane"), "M", "", true, true},
+    {"tool.polygon", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Draw polygon"), QT_TRANSLATE_NOOP("Actions", "A polygon that is measured in every pane; double click ends it"), "Shift+M", "", true},
+    {"tool.profile", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Line profile"), QT_TRANSLATE_NOOP("Actions", "The values of every pane along a line"), "P", "", true},
     {"range.auto", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Stretch range"), QT_TRANSLATE_NOOP("Actions", "Range of the focused layer from its 0.5 and 99.5 percentiles"), "N", "", false, true},
     {"range.reset", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Full range"), QT_TRANSLATE_NOOP("Actions", "Back to the layer's own range"), "Shift+N"},
     {"map.next", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next colour map"), QT_TRANSLATE_NOOP("Actions", "Next colour map of the focused pane"), "C"},
@@ -54,6 +64,10 @@ constexpr ActionRow kActions[] = {
     {"pane.swap", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Swap with reference"), QT_TRANSLATE_NOOP("Actions", "Exchange the focused pane and the reference"), "X"},
     {"pane.duplicate", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Duplicate pane"), QT_TRANSLATE_NOOP("Actions", "A second pane with the same layer"), "Ctrl+D"},
     {"pane.remove", Canvas, Menu::View, QT_TRANSLATE_NOOP("Actions", "Remove pane"), QT_TRANSLATE_NOOP("Actions", "Remove the focused pane"), ""},
+    {"pane.shiftLeft", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Move picture left"), QT_TRANSLATE_NOOP("Actions", "Move this pane's picture by a pixel, in the view only"), "Alt+Shift+Left"},
+    {"pane.shiftRight", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Move picture right"), QT_TRANSLATE_NOOP("Actions", "Move this pane's picture by a pixel, in the view only"), "Alt+Shift+Right"},
+    {"pane.shiftUp", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Move picture up"), QT_TRANSLATE_NOOP("Actions", "Move this pane's picture by a pixel, in the view only"), "Alt+Shift+Up"},
+    {"pane.shiftDown", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Move picture down"), QT_TRANSLATE_NOOP("Actions", "Move this pane's picture by a pixel, in the view only"), "Alt+Shift+Down"},
     {"pane.focus1", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 1"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "1"},
     {"pane.focus2", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 2"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "2"},
     {"pane.focus3", Canvas, Menu::None, QT_TRANSLATE_NOOP("Actions", "Focus pane 3"), QT_TRANSLATE_NOOP("Actions", "Focus this pane"), "3"},
@@ -85,6 +99,17 @@ constexpr ActionRow kActions[] = {
     {"run.all", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse all pairs"), QT_TRANSLATE_NOOP("Actions", "Fuse every pair of the filtered list"), "Shift+F5", "fuse_all"},
     {"run.cancel", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Cancel job"), QT_TRANSLATE_NOOP("Actions", "Stop the current job; what is done stays"), "Ctrl+.", "stop"},
     {"run.auto", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse when a pair is shown"), QT_TRANSLATE_NOOP("Actions", "Start 150 ms after the last change of the pair"), "", "", true, true},
+    {"compare.methods", Compare, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Methods to compare"), QT_TRANSLATE_NOOP("Actions", "Go to the table of methods"), "Ctrl+Shift+M"},
+    {"compare.layout", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "Grid, row, column"), QT_TRANSLATE_NOOP("Actions", "How the panes stand"), "G"},
+    {"compare.registration", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "Registration check"), QT_TRANSLATE_NOOP("Actions", "Edges of both sources over each other, then a checkerboard, and the estimated shift"), "Q"},
+    {"compare.toFigure", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "To a figure"), QT_TRANSLATE_NOOP("Actions", "Panes and regions to a new figure"), "Shift+K"},
+    {"figure.zoomBox", Figure, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Zoom box"), QT_TRANSLATE_NOOP("Actions", "Draw a box whose magnified copy stands in every image of the row"), "Z", "", true, true},
+    {"figure.remove", Figure, Menu::Edit, QT_TRANSLATE_NOOP("Actions", "Remove zoom box"), QT_TRANSLATE_NOOP("Actions", "Remove the selected zoom box"), ""},
+    {"figure.fit", Figure, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fit page"), QT_TRANSLATE_NOOP("Actions", "Show the whole page"), "F Ctrl+0", "", false, true},
+    {"figure.printSize", Figure, Menu::View, QT_TRANSLATE_NOOP("Actions", "Print size"), QT_TRANSLATE_NOOP("Actions", "The page as large as on paper, by the screen's own resolution"), "Shift+F"},
+    {"figure.zoomIn", Figure, Menu::View, QT_TRANSLATE_NOOP("Actions", "Page nearer"), QT_TRANSLATE_NOOP("Actions", "Show the page larger"), "+ ="},
+    {"figure.zoomOut", Figure, Menu::View, QT_TRANSLATE_NOOP("Actions", "Page farther"), QT_TRANSLATE_NOOP("Actions", "Show the page smaller"), "-"},
+    {"compare.linkRanges", Compare, Menu::View, QT_TRANSLATE_NOOP("Actions", "Link ranges"), QT_TRANSLATE_NOOP("Actions", "A range chosen in one pane holds for all panes of its kind"), "", "", true},
     {"workspace.inspect", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Inspect"), QT_TRANSLATE_NOOP("Actions", "One pair, one method, everything inside"), "Ctrl+1", "inspect"},
     {"workspace.compare", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Compare"), QT_TRANSLATE_NOOP("Actions", "The same pair through many methods"), "Ctrl+2", "compare"},
     {"workspace.train", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Train"), QT_TRANSLATE_NOOP("Actions", "Launch and watch trainings"), "Ctrl+3", "train"},
@@ -124,10 +149,9 @@ std::span<const HeldKey> heldKeyTable() {
 }
 
 bool scopesMeet(ActionScope one, ActionScope other) {
-    // Inspect has a canvas, and global keys are always there: today every pair of scopes meets. Workspaces without a
-    // canvas will not meet Canvas or Inspect.
-    static constexpr bool meets[3][3] = {{true, true, true}, {true, true, true}, {true, true, true}};
-    return meets[static_cast<int>(one)][static_cast<int>(other)];
+    // Global keys are always there; Inspect and Compare have a canvas, but are never shown together; Figure has none.
+    const bool hasFigure = one == Figure || other == Figure;
+    return one == other || one == Global || other == Global || ((one == Canvas || other == Canvas) && !hasFigure);
 }
 
 QString menuTitle(ActionMenu menu) {

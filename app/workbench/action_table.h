@@ -10,7 +10,7 @@
 namespace moefusion::workbench {
 
 /// Where a key works. Canvas = the workspaces with a canvas of panes (Inspect, Compare).
-enum class ActionScope { Global, Canvas, Inspect };
+enum class ActionScope { Global, Canvas, Inspect, Compare, Figure };
 
 enum class ActionMenu { None, File, Edit, View, Pair, Method, Run, Workspace, Window, Help };
 

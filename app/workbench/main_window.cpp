@@ -7,10 +7,13 @@
 #include "app/workbench/settings/appearance.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/status_line.h"
+#include "app/workbench/workspaces/compare_workspace.h"
+#include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "app/workbench/workspaces/upcoming_workspace.h"
 #include "core/methods/method_table.h"
+#include "widgets/canvas/linked_camera.h"
 #include "widgets/painting/theme.h"
 #include "widgets/painting/theme_icon.h"
 
@@ -93,11 +96,13 @@ void MainWindow::buildCentre() {
     m_stack = new QStackedWidget(centre);
     m_stack->setObjectName(QStringLiteral("workspaceStack"));
     m_inspect = new InspectWorkspace(m_services, m_stack);
+    m_compare = new CompareWorkspace(m_services, m_stack);
+    m_figure = new FigureWorkspace(m_services, m_stack);
     m_workspaces = {m_inspect,
-                    new UpcomingWorkspace(UpcomingKind::Compare, m_services, m_stack),
+                    m_compare,
                     new UpcomingWorkspace(UpcomingKind::Train, m_services, m_stack),
                     new UpcomingWorkspace(UpcomingKind::Evaluate, m_services, m_stack),
-                    new UpcomingWorkspace(UpcomingKind::Figure, m_services, m_stack)};
+                    m_figure};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);
         auto* bar = new QWidget(m_topBars);
@@ -120,6 +125,9 @@ void MainWindow::buildCentre() {
         connect(workspace, &Workspace::pixelText, this, [this](const QString& text) { m_status->setPixelText(text); });
         connect(workspace, &Workspace::zoomChanged, this, [this](double zoom) { m_status->setZoom(zoom); });
     }
+    // Workspaces share names of panes and lists (interaction.md 3.4): a search by name finds those of Inspect first. The
+    // stack puts hidden pages below each other, which turns the order of children around.
+    m_inspect->lower();
     auto* top = new QHBoxLayout;
     top->setContentsMargins(widgets::kGrid, widgets::kGrid, 0, widgets::kGrid);
     top->setSpacing(2 * widgets::kGrid);
@@ -194,7 +202,11 @@ void MainWindow::fillRecentMenu() {
 void MainWindow::connectParts() {
     connect(m_actions, &ActionSet::triggered, this, &MainWindow::runAction);
     connect(m_switch, &QTabBar::currentChanged, this, [this](int index) { showWorkspace(m_workspaces[index]->id()); });
-    connect(m_status, &StatusLine::zoomTyped, m_inspect, &InspectWorkspace::setZoom);
+    connect(m_status, &StatusLine::zoomTyped, this, [this](double zoom) { currentWorkspace()->setZoom(zoom); });
+    connect(m_compare, &CompareWorkspace::figureWanted, this, [this](const figures::FigureSpec& spec) {
+        showWorkspace(QStringLiteral("figure"));
+        m_figure->showFigure(spec, tr("Figure of the view"));
+    });
     connect(m_status, &StatusLine::jobsClicked, this, [this] { runAction(QStringLiteral("view.jobs")); });
     connect(m_fusions, &FusionService::deviceChanged, m_status, &StatusLine::setDevice);
     connect(m_inspect->startPage(), &StartPage::actionWanted, this, &MainWindow::runAction);
@@ -234,9 +246,15 @@ Workspace* MainWindow::currentWorkspace() const {
 }
 
 void MainWindow::showWorkspace(const QString& id) {
+    const widgets::LinkedCamera* former = currentWorkspace()->camera();
     for (int i = 0; i < m_workspaces.size(); ++i) {
         if (m_workspaces[i]->id() == id) {
             m_stack->setCurrentIndex(i);
+            widgets::LinkedCamera* camera = m_workspaces[i]->camera();
+            if (camera != nullptr && former != nullptr && camera != former && !former->imageSize().isEmpty()) {
+                camera->setImageSize(former->imageSize());
+                former->isFitted() ? camera->fit() : camera->setPlace(former->place());
+            }
             m_topBars->setCurrentIndex(i);
             m_switch->setCurrentIndex(i);
             m_settings->setValue(QStringLiteral("layout/workspace"), id);

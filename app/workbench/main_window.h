@@ -17,6 +17,8 @@ namespace moefusion::workbench {
 
 class Appearance;
 class CommandPalette;
+class CompareWorkspace;
+class FigureWorkspace;
 class InspectWorkspace;
 class JobsDock;
 class LogDock;
@@ -41,6 +43,8 @@ public:
     void showWorkspace(const QString& id);
     [[nodiscard]] Workspace* currentWorkspace() const;
     [[nodiscard]] InspectWorkspace* inspect() const { return m_inspect; }
+    [[nodiscard]] CompareWorkspace* compare() const { return m_compare; }
+    [[nodiscard]] FigureWorkspace* figure() const { return m_figure; }
     [[nodiscard]] SessionDocument* document() const { return m_document; }
     [[nodiscard]] JobQueue* jobs() const { return m_jobs; }
     [[nodiscard]] ActionSet* actions() const { return m_actions; }
@@ -106,6 +110,8 @@ private:
     LogDock* m_logDock = nullptr;
     CommandPalette* m_palette = nullptr;
     InspectWorkspace* m_inspect = nullptr;
+    CompareWorkspace* m_compare = nullptr;
+    FigureWorkspace* m_figure = nullptr;
     QList<Workspace*> m_workspaces;
     QHash<ActionMenu, QMenu*> m_menus;
     QMenu* m_recentMenu = nullptr;

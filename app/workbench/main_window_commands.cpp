@@ -214,7 +214,7 @@ void MainWindow::escape() {
         m_palette->hide();
     } else if (isFullScreen()) {
         setWindowState(windowState() & ~Qt::WindowFullScreen);
-    } else {
+    } else if (!currentWorkspace()->escape()) {
         currentWorkspace()->mainView()->setFocus();
     }
 }

@@ -6,6 +6,8 @@
 #include "app/workbench/session/recent_files.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/status_line.h"
+#include "app/workbench/workspaces/compare_workspace.h"
+#include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "core/base/log.h"
@@ -54,6 +56,11 @@ void MainWindow::openPaths(const QStringList& paths) {
         }
         if (isSession(path)) {
             openSession(info.absoluteFilePath());
+            return;
+        }
+        if (path.endsWith(QLatin1String(".figure.yaml"), Qt::CaseInsensitive)) {
+            showWorkspace(QStringLiteral("figure"));
+            m_figure->openFigure(info.absoluteFilePath());
             return;
         }
         if (info.isDir() || info.suffix().toLower() == QLatin1String("csv")) {
@@ -121,6 +128,7 @@ void MainWindow::pairsFound(OpenedPairs opened) {
     m_document->setOpened(std::move(opened));
     if (m_pendingSession) {
         m_inspect->restoreFrom(*m_pendingSession);
+        m_compare->restoreFrom(*m_pendingSession);
         showWorkspace(m_pendingSession->workspace);
         m_pendingSession.reset();
         m_document->setModified(false);
@@ -255,6 +263,7 @@ void MainWindow::openSession(const QString& file) {
 SessionSpec MainWindow::presentSpec() const {
     SessionSpec spec = m_document->toSpec();
     m_inspect->fillSpec(spec);
+    m_compare->fillSpec(spec);
     spec.workspace = currentWorkspace()->id();
     return spec;
 }

@@ -12,6 +12,7 @@
 #include "core/base/paths.h"
 
 #include <QApplication>
+#include <QHashSeed>
 #include <QTimer>
 
 #include <cstdio>
@@ -64,6 +65,8 @@ void takeScreenshot(MainWindow& window, const QString& file) {
 }
 
 int run(int argc, char** argv) {
+    // Figures exported here have the bytes of `moe-fusion figure`, whose PDFs follow hashes.
+    QHashSeed::setDeterministicGlobalSeed();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("moe-fusion"));
     QApplication::setApplicationDisplayName(QStringLiteral("MoE-Fusion"));

@@ -1,5 +1,6 @@
 #include "widgets/canvas/image_canvas.h"
 
+#include "widgets/canvas/canvas_overlays.h"
 #include "widgets/painting/theme.h"
 
 #include <QContextMenuEvent>
@@ -33,10 +34,10 @@ ImageCanvas::ImageCanvas(LinkedCamera* camera, QWidget* parent) : QWidget(parent
 }
 
 void ImageCanvas::setPicture(PicturePointer picture) {
-    if (picture == m_picture) {
+    if (picture == m_drawn.picture) {
         return;
     }
-    m_picture = std::move(picture);
+    m_drawn.picture = std::move(picture);
     update();
 }
 
@@ -62,6 +63,42 @@ void ImageCanvas::setPictureOpacity(double opacity) {
     }
 }
 
+void ImageCanvas::setTools(CanvasTools* tools) {
+    m_tools = tools;
+    if (tools != nullptr) {
+        connect(tools, &CanvasTools::changed, this, qOverload<>(&QWidget::update));
+        connect(tools, &CanvasTools::toolChanged, this, [this] {
+            m_tools->tool() == CanvasTool::None ? unsetCursor() : setCursor(Qt::CrossCursor);
+        });
+    }
+    update();
+}
+
+void ImageCanvas::setWipePicture(PicturePointer reference, const QString& ownName, const QString& referenceName) {
+    m_wiped.picture = std::move(reference);
+    m_ownName = ownName;
+    m_referenceName = referenceName;
+    update();
+}
+
+void ImageCanvas::setOffset(const QPoint& offset) {
+    if (offset != m_offset) {
+        m_offset = offset;
+        update();
+    }
+}
+
+void ImageCanvas::setLegendShown(bool shown) {
+    if (shown != m_legendShown) {
+        m_legendShown = shown;
+        update();
+    }
+}
+
+bool ImageCanvas::isWiping() const {
+    return m_tools != nullptr && m_tools->wipe() != WipeSide::Off && m_wiped.picture != nullptr;
+}
+
 QSize ImageCanvas::viewSize() const {
     return (QSizeF(size()) * devicePixelRatioF()).toSize();
 }
@@ -73,7 +110,7 @@ QPointF ImageCanvas::imagePointAt(const QPointF& widgetPoint) const {
 void ImageCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), themeColors(palette()).canvas);
-    if (m_picture == nullptr) {
+    if (m_drawn.picture == nullptr) {
         return;
     }
     const qreal ratio = devicePixelRatioF();
@@ -81,36 +118,59 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
     painter.setOpacity(m_opacity);
-    drawPicture(painter, view);
+    drawPicture(painter, view, m_drawn, m_offset);
     painter.setOpacity(1);
-    if (m_valuesShown && m_camera->zoom() >= LinkedCamera::kValuesZoom * ratio) {
+    if (isWiping()) {
+        painter.setClipRect(wipeArea(*m_tools, view));
+        painter.fillRect(QRectF({0, 0}, view), themeColors(palette()).canvas);
+        drawPicture(painter, view, m_wiped, {});
+        painter.setClipping(false);
+    } else if (m_valuesShown && m_camera->zoom() >= LinkedCamera::kValuesZoom * ratio) {
         drawValues(painter, view);
     }
     if (m_overlaysShown) {
+        drawTools(painter, view);
         drawCrosshair(painter, view);
     }
     painter.restore();
 }
 
-void ImageCanvas::drawPicture(QPainter& painter, const QSizeF& view) {
+void ImageCanvas::drawTools(QPainter& painter, const QSizeF& view) {
+    const CanvasView shown{m_camera, view, devicePixelRatioF(), font()};
+    if (m_legendShown) {
+        drawLegend(painter, shown, m_drawn.picture->display);
+    }
+    if (m_tools == nullptr) {
+        return;
+    }
+    if (isWiping()) {
+        drawWipeLine(painter, *m_tools, shown, m_ownName, m_referenceName);
+    }
+    drawRegions(painter, *m_tools, shown);
+    drawProfile(painter, *m_tools, shown);
+    drawLoupe(painter, *m_tools, shown, *m_drawn.picture, m_offset);
+}
+
+void ImageCanvas::drawPicture(QPainter& painter, const QSizeF& view, Drawn& drawn, const QPointF& offset) {
     const double zoom = m_camera->zoom();
-    const QImage& full = m_picture->levels.front();
+    const QImage& full = drawn.picture->levels.front();
     // Snapped to whole device pixels: all panes agree, and a copy stays a copy.
-    const QPointF corner = m_camera->viewFromImage({0, 0}, view);
+    const QPointF corner = m_camera->viewFromImage(offset, view);
     const QPointF origin(std::round(corner.x()), std::round(corner.y()));
     if (zoom < 1) {
-        if (m_scaledOf != m_picture.get() || m_scaledZoom != zoom) {
+        if (drawn.scaledOf != drawn.picture.get() || drawn.scaledZoom != zoom) {
             std::size_t level = 0;
-            while (level + 1 < m_picture->levels.size() && zoom * std::pow(2.0, static_cast<double>(level + 1)) <= 1) {
+            while (level + 1 < drawn.picture->levels.size() &&
+                   zoom * std::pow(2.0, static_cast<double>(level + 1)) <= 1) {
                 ++level;
             }
             const QSize size = (QSizeF(full.size()) * zoom).toSize().expandedTo({1, 1});
-            m_scaled = m_picture->levels[level].scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-            m_scaled.convertTo(QImage::Format_RGB32);
-            m_scaledOf = m_picture.get();
-            m_scaledZoom = zoom;
+            drawn.scaled = drawn.picture->levels[level].scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            drawn.scaled.convertTo(QImage::Format_RGB32);
+            drawn.scaledOf = drawn.picture.get();
+            drawn.scaledZoom = zoom;
         }
-        painter.drawImage(origin, m_scaled);
+        painter.drawImage(origin, drawn.scaled);
         return;
     }
     const int left = std::clamp(static_cast<int>(std::floor(-origin.x() / zoom)), 0, full.width());
@@ -125,10 +185,11 @@ void ImageCanvas::drawPicture(QPainter& painter, const QSizeF& view) {
 
 void ImageCanvas::drawValues(QPainter& painter, const QSizeF& view) const {
     const double zoom = m_camera->zoom();
-    const Image& values = m_picture->readout;
-    const QImage& full = m_picture->levels.front();
-    const QPointF from = m_camera->imageFromView({0, 0}, view);
-    const QPointF to = m_camera->imageFromView({view.width(), view.height()}, view);
+    const Image& values = m_drawn.picture->readout;
+    const QImage& full = m_drawn.picture->levels.front();
+    const QPointF moved(m_offset);
+    const QPointF from = m_camera->imageFromView({0, 0}, view) - moved;
+    const QPointF to = m_camera->imageFromView({view.width(), view.height()}, view) - moved;
     const int left = std::max(0, static_cast<int>(std::floor(from.x())));
     const int top = std::max(0, static_cast<int>(std::floor(from.y())));
     const int right = std::min({full.width(), values.width, static_cast<int>(std::ceil(to.x()))});
@@ -147,8 +208,9 @@ void ImageCanvas::drawValues(QPainter& painter, const QSizeF& view) const {
             painter.setPen(luma > 140 ? QColor(0, 0, 0) : QColor(255, 255, 255));
             QString text = valueText(values, x, y);
             text.replace(QLatin1Char(' '), QLatin1Char('\n'));
-            painter.drawText(
-                QRectF(m_camera->viewFromImage(QPointF(x, y), view), QSizeF(zoom, zoom)), Qt::AlignCenter, text);
+            painter.drawText(QRectF(m_camera->viewFromImage(QPointF(x, y) + moved, view), QSizeF(zoom, zoom)),
+                             Qt::AlignCenter,
+                             text);
         }
     }
 }
@@ -180,6 +242,16 @@ void ImageCanvas::resizeEvent(QResizeEvent* event) {
 
 void ImageCanvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
+    if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::AltModifier)) {
+        m_offsetDragging = true;
+        m_offsetFrom = m_offset;
+        m_dragFrom = event->position();
+        return;
+    }
+    if (event->button() == Qt::LeftButton && m_tools != nullptr &&
+        m_tools->press(imagePointAt(event->position()), event->modifiers())) {
+        return;
+    }
     if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
         m_dragging = true;
         m_dragFrom = event->position();
@@ -188,26 +260,65 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
 }
 
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (m_offsetDragging) {
+        m_offsetFrom += devicePoint(event->position() - m_dragFrom) / m_camera->zoom();
+        m_dragFrom = event->position();
+        Q_EMIT offsetDragged(m_offsetFrom.toPoint(), false);
+        return;
+    }
+    if (m_tools != nullptr && m_tools->move(imagePointAt(event->position()), event->modifiers())) {
+        m_camera->setCursor(imagePointAt(event->position()));
+        return;
+    }
     if (m_dragging) {
         m_camera->panBy(devicePoint(event->position() - m_dragFrom));
         m_dragFrom = event->position();
     }
-    m_camera->setCursor(imagePointAt(event->position()));
+    followMouse(event->position(), event->modifiers());
 }
 
-void ImageCanvas::mouseReleaseEvent(QMouseEvent*) {
+void ImageCanvas::followMouse(const QPointF& widgetPoint, Qt::KeyboardModifiers modifiers) {
+    m_camera->setCursor(imagePointAt(widgetPoint));
+    if (m_tools == nullptr) {
+        return;
+    }
+    m_tools->followLoupe(imagePointAt(widgetPoint), modifiers.testFlag(Qt::ShiftModifier));
+    if (m_tools->wipe() != WipeSide::Off && !m_dragging && width() > 0 && height() > 0) {
+        const bool upright = m_tools->wipe() == WipeSide::Right || m_tools->wipe() == WipeSide::Left;
+        m_tools->setWipePosition(upright ? widgetPoint.x() / width() : widgetPoint.y() / height());
+    }
+}
+
+void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_offsetDragging) {
+        m_offsetDragging = false;
+        Q_EMIT offsetDragged(m_offsetFrom.toPoint(), true);
+        return;
+    }
+    if (m_tools != nullptr && m_tools->release(imagePointAt(event->position()))) {
+        return;
+    }
     m_dragging = false;
-    unsetCursor();
+    if (m_tools == nullptr || m_tools->tool() == CanvasTool::None) {
+        unsetCursor();
+    }
 }
 
 void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
+    if (event->button() == Qt::LeftButton && (m_tools == nullptr || !m_tools->doubleClick())) {
         Q_EMIT doubleClicked();
     }
 }
 
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
     const bool zooming = event->modifiers().testFlag(Qt::ControlModifier);
+    if (m_tools != nullptr && m_tools->loupeShown() && event->modifiers().testFlag(Qt::AltModifier)) {
+        // Alt turns the wheel sideways.
+        const int turned = event->angleDelta().x() != 0 ? event->angleDelta().x() : event->angleDelta().y();
+        m_tools->stepLoupeZoom(turned > 0 ? 1 : -1);
+        event->accept();
+        return;
+    }
     if (!event->pixelDelta().isNull() && !zooming) {
         m_camera->panBy(QPointF(event->pixelDelta()) * devicePixelRatioF());
     } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
@@ -222,9 +333,15 @@ void ImageCanvas::wheelEvent(QWheelEvent* event) {
 
 void ImageCanvas::leaveEvent(QEvent*) {
     m_camera->setCursor(std::nullopt);
+    if (m_tools != nullptr) {
+        m_tools->followLoupe(std::nullopt, false);
+    }
 }
 
 void ImageCanvas::keyPressEvent(QKeyEvent* event) {
+    if (m_tools != nullptr && m_tools->key(*event)) {
+        return;
+    }
     const bool fine = event->modifiers().testFlag(Qt::ShiftModifier);
     const double alongX = fine ? m_camera->zoom() : kPanShare * viewSize().width();
     const double alongY = fine ? m_camera->zoom() : kPanShare * viewSize().height();

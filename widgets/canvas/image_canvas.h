@@ -3,6 +3,7 @@
 // One picture under the shared camera: zoom at the cursor, pan, values in the pixels, linked crosshair. Draws image
 // pixels on device pixels (interaction.md 5.3).
 
+#include "widgets/canvas/canvas_tools.h"
 #include "widgets/canvas/linked_camera.h"
 #include "widgets/painting/picture.h"
 
@@ -21,13 +22,22 @@ public:
     explicit ImageCanvas(LinkedCamera* camera, QWidget* parent = nullptr);
 
     void setPicture(PicturePointer picture);
-    [[nodiscard]] const PicturePointer& picture() const { return m_picture; }
+    [[nodiscard]] const PicturePointer& picture() const { return m_drawn.picture; }
     /// Below zoom 1 pictures are averaged over the area, from 1 on nearest or bilinear.
     void setInterpolation(Interpolation interpolation);
     void setValuesShown(bool shown);
     void setOverlaysShown(bool shown);
     /// 1 = as it is; 0.5 while the next one is loading.
     void setPictureOpacity(double opacity);
+    /// Regions, profile, wipe and loupe shared by all panes; null for none. Must outlive the canvas.
+    void setTools(CanvasTools* tools);
+    /// What stands on the other side of the wipe line, and the names of both; null: no wipe in this pane.
+    void setWipePicture(PicturePointer reference, const QString& ownName, const QString& referenceName);
+    /// The picture is drawn this far from where the camera has it, in image pixels; shown only.
+    void setOffset(const QPoint& offset);
+    [[nodiscard]] QPoint offset() const { return m_offset; }
+    /// Colour bar with the range, for maps.
+    void setLegendShown(bool shown);
     /// Size of the drawing area in device pixels.
     [[nodiscard]] QSize viewSize() const;
     /// The picture at image pixel rectangle `part` as drawn now, for tests.
@@ -46,6 +56,8 @@ Q_SIGNALS:
     void contextMenuWanted(const QPoint& globalPosition);
     /// Delete pressed: remove the selected thing, else the pane.
     void removeWanted();
+    /// Alt+drag: the picture alone was moved; `done` at the release.
+    void offsetDragged(const QPoint& offset, bool done);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -63,14 +75,23 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    void drawPicture(QPainter& painter, const QSizeF& view);
+    /// A picture with the copy of it at the present zoom (below 1 only), so that panning is one copy.
+    struct Drawn {
+        PicturePointer picture;
+        QImage scaled = {};
+        const Picture* scaledOf = nullptr;
+        double scaledZoom = 0;
+    };
+    void drawPicture(QPainter& painter, const QSizeF& view, Drawn& drawn, const QPointF& offset);
+    void drawTools(QPainter& painter, const QSizeF& view);
+    [[nodiscard]] bool isWiping() const;
+    void followMouse(const QPointF& widgetPoint, Qt::KeyboardModifiers modifiers);
     void drawValues(QPainter& painter, const QSizeF& view) const;
     void drawCrosshair(QPainter& painter, const QSizeF& view) const;
     [[nodiscard]] QPointF devicePoint(const QPointF& widgetPoint) const { return widgetPoint * devicePixelRatioF(); }
     void endPeek();
 
     LinkedCamera* m_camera;
-    PicturePointer m_picture;
     Interpolation m_interpolation = Interpolation::Nearest;
     bool m_valuesShown = true;
     bool m_overlaysShown = true;
@@ -78,10 +99,15 @@ private:
     QPointF m_dragFrom;
     bool m_dragging = false;
     bool m_peeking = false;
-    // The whole picture at the present zoom (below 1 only), so that panning is one copy.
-    QImage m_scaled;
-    const Picture* m_scaledOf = nullptr;
-    double m_scaledZoom = 0;
+    CanvasTools* m_tools = nullptr;
+    Drawn m_drawn;
+    Drawn m_wiped;
+    QString m_ownName;
+    QString m_referenceName;
+    QPoint m_offset;
+    QPointF m_offsetFrom; ///< before the drag, with the fraction of a pixel that was dragged so far
+    bool m_offsetDragging = false;
+    bool m_legendShown = false;
 };
 
 } // namespace moefusion::widgets

@@ -6,7 +6,8 @@
 
 namespace moefusion::widgets {
 
-ImageGrid::ImageGrid(QWidget* parent) : QWidget(parent), m_camera(new LinkedCamera(this)) {
+ImageGrid::ImageGrid(QWidget* parent)
+    : QWidget(parent), m_camera(new LinkedCamera(this)), m_tools(new CanvasTools(m_camera, this)) {
     // The shape of the grid follows the shape of the images.
     connect(m_camera, &LinkedCamera::changed, this, [this, shape = QSize()]() mutable {
         if (shape != m_camera->imageSize()) {
@@ -39,6 +40,7 @@ void ImageGrid::addPane() {
     const int index = paneCount();
     auto* pane = new ImagePane(m_camera, this);
     pane->setObjectName(QStringLiteral("pane.%1").arg(index + 1));
+    pane->canvas()->setTools(m_tools);
     pane->canvas()->setInterpolation(m_interpolation);
     pane->canvas()->setValuesShown(m_valuesShown);
     pane->canvas()->setOverlaysShown(m_overlaysShown);
@@ -52,6 +54,21 @@ void ImageGrid::addPane() {
     connect(
         pane, &ImagePane::buttonClicked, this, [this, index](const QString& id) { Q_EMIT buttonClicked(index, id); });
     connect(pane->canvas(), &ImageCanvas::peekChanged, this, &ImageGrid::peekChanged);
+    connect(pane->canvas(), &ImageCanvas::offsetDragged, this, [this, index](const QPoint& offset, bool done) {
+        Q_EMIT offsetDragged(index, offset, done);
+    });
+    connect(pane->header(), &PaneHeader::badgeDoubleClicked, this, [this, index](const QString& text) {
+        Q_EMIT badgeDoubleClicked(index, text);
+    });
+    connect(pane->header(), &PaneHeader::dragged, this, [this, index](const QPoint& globalPosition) {
+        for (int i = 0; i < paneCount(); ++i) {
+            if (i != index && this->pane(i)->isVisible() &&
+                this->pane(i)->rect().contains(this->pane(i)->mapFromGlobal(globalPosition))) {
+                Q_EMIT moveWanted(index, i);
+                return;
+            }
+        }
+    });
     connect(pane->canvas(), &ImageCanvas::removeWanted, this, [this, index] { Q_EMIT removeWanted(index); });
     connect(pane->canvas(), &ImageCanvas::contextMenuWanted, this, [this, index](const QPoint& position) {
         focusPane(index, true);
@@ -95,6 +112,11 @@ void ImageGrid::setMaximised(bool maximised) {
     }
 }
 
+void ImageGrid::setGridLayout(GridLayout layout) {
+    m_layout = layout;
+    arrange();
+}
+
 void ImageGrid::setInterpolation(Interpolation interpolation) {
     m_interpolation = interpolation;
     for (ImagePane* pane : m_panes) {
@@ -122,6 +144,9 @@ void ImageGrid::resizeEvent(QResizeEvent* event) {
 }
 
 int ImageGrid::columnsFor(int count) const {
+    if (m_layout != GridLayout::Grid) {
+        return m_layout == GridLayout::Row ? count : 1;
+    }
     const QSizeF image = m_camera->imageSize().isEmpty() ? QSizeF(4, 3) : QSizeF(m_camera->imageSize());
     const int header = m_panes.front()->header()->sizeHint().height();
     int best = 1;

@@ -10,6 +10,9 @@
 
 namespace moefusion::widgets {
 
+/// How panes stand: near-square by the images' shape, all in a row, all in a column.
+enum class GridLayout { Grid, Row, Column };
+
 /// Owns its panes, named pane.1 … in order. GUI thread.
 class ImageGrid : public QWidget {
     Q_OBJECT
@@ -20,6 +23,7 @@ public:
     explicit ImageGrid(QWidget* parent = nullptr);
 
     [[nodiscard]] LinkedCamera* camera() { return m_camera; }
+    [[nodiscard]] CanvasTools* tools() { return m_tools; }
     [[nodiscard]] int paneCount() const { return static_cast<int>(m_panes.size()); }
     [[nodiscard]] ImagePane* pane(int index) const { return m_panes.at(static_cast<std::size_t>(index)); }
     [[nodiscard]] int focusedPane() const { return m_focused; }
@@ -33,6 +37,8 @@ public:
     void setReferencePane(int index);
     /// The focused pane alone, or all again.
     void setMaximised(bool maximised);
+    void setGridLayout(GridLayout layout);
+    [[nodiscard]] GridLayout gridLayout() const { return m_layout; }
     void setInterpolation(Interpolation interpolation);
     [[nodiscard]] Interpolation interpolation() const { return m_interpolation; }
     void setValuesShown(bool shown);
@@ -48,6 +54,12 @@ Q_SIGNALS:
     void contextMenuWanted(int index, const QPoint& globalPosition);
     void removeWanted(int index);
     void maximisedChanged(bool maximised);
+    /// Alt+drag in a pane: its picture alone was moved; `done` at the release.
+    void offsetDragged(int index, const QPoint& offset, bool done);
+    /// A badge of a pane's header was double-clicked.
+    void badgeDoubleClicked(int index, const QString& text);
+    /// A header was dragged onto another pane.
+    void moveWanted(int from, int to);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -58,6 +70,8 @@ private:
     [[nodiscard]] int columnsFor(int count) const;
 
     LinkedCamera* m_camera;
+    CanvasTools* m_tools;
+    GridLayout m_layout = GridLayout::Grid;
     std::vector<ImagePane*> m_panes;
     int m_focused = 0;
     int m_reference = -1;

@@ -1,6 +1,7 @@
 #include "widgets/tiles/pane_header.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -159,11 +160,36 @@ void PaneHeader::resizeEvent(QResizeEvent* event) {
     arrange();
 }
 
-void PaneHeader::mousePressEvent(QMouseEvent*) {
+void PaneHeader::mousePressEvent(QMouseEvent* event) {
+    m_pressedAt = event->pos();
+    m_dragging = false;
     Q_EMIT pressed();
 }
 
-void PaneHeader::mouseDoubleClickEvent(QMouseEvent*) {
+void PaneHeader::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_dragging && event->buttons().testFlag(Qt::LeftButton) &&
+        (event->pos() - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
+        m_dragging = true;
+        setCursor(Qt::ClosedHandCursor);
+    }
+}
+
+void PaneHeader::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_dragging) {
+        m_dragging = false;
+        unsetCursor();
+        Q_EMIT dragged(event->globalPosition().toPoint());
+    }
+}
+
+void PaneHeader::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QList<QRect> rects = badgeRects();
+    for (qsizetype i = 0; i < rects.size(); ++i) {
+        if (rects[i].contains(event->pos())) {
+            Q_EMIT badgeDoubleClicked(m_content.badges[i].text);
+            return;
+        }
+    }
     Q_EMIT doubleClicked();
 }
 

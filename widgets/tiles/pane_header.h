@@ -58,11 +58,17 @@ Q_SIGNALS:
     void layerChosen(const QString& id);
     void pressed();
     void doubleClicked();
+    /// A badge was double-clicked.
+    void badgeDoubleClicked(const QString& text);
+    /// The header was dragged and let go there.
+    void dragged(const QPoint& globalPosition);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
@@ -75,6 +81,8 @@ private:
     PaneHeaderContent m_content;
     QList<LayerChoice> m_choices;
     QString m_currentLayer;
+    QPoint m_pressedAt;
+    bool m_dragging = false;
     QToolButton* m_layerBox;
     QMenu* m_menu;
 };

@@ -8,6 +8,7 @@ namespace moefusion::cli {
 
 extern const VerbInfo kDoctorInfo;
 extern const VerbInfo kEvaluateInfo;
+extern const VerbInfo kFigureInfo;
 extern const VerbInfo kFuseInfo;
 extern const VerbInfo kGuiInfo;
 extern const VerbInfo kInspectInfo;

@@ -10,6 +10,7 @@ class Console;
 
 int run_doctor(const VerbCall& call, Console& console);
 int run_evaluate(const VerbCall& call, Console& console);
+int run_figure(const VerbCall& call, Console& console);
 int run_fuse(const VerbCall& call, Console& console);
 int run_inspect(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);

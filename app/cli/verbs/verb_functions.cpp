@@ -18,6 +18,7 @@ const std::map<std::string_view, VerbFunction>& functions() {
     static const std::map<std::string_view, VerbFunction> rows{
         {"doctor", run_doctor},
         {"evaluate", run_evaluate},
+        {"figure", run_figure},
         {"fuse", run_fuse},
         {"inspect", run_inspect},
         {"methods", run_methods},

@@ -150,11 +150,13 @@ void FusionService::fuse(const FusionRequest& request) {
     if (m_screenJob != 0) {
         // The queue drops the older job of this slot without a word.
         m_fusing.remove(m_screenPair);
-        Q_EMIT fusionCancelled(m_screenPair);
+        Q_EMIT fusionCancelled(m_screenPair, m_screenKey);
     }
     m_fusing.insert(id);
     m_screenPair = id;
-    Q_EMIT fusionStarted(id);
+    const QString key = fusedKey(request);
+    m_screenKey = key;
+    Q_EMIT fusionStarted(id, key);
     m_screenJob = m_queue->run<FusedPointer>(
         {.title = tr("Fusing %1").arg(id),
          .lane = JobLane::Compute,
@@ -165,16 +167,16 @@ void FusionService::fuse(const FusionRequest& request) {
         [this, request, sources = this->sources(request.pair, request.policies)](JobContext& context) {
             return fuseNow(request, sources, context);
         },
-        [this, id](JobOutcome<FusedPointer> outcome) {
+        [this, id, key](JobOutcome<FusedPointer> outcome) {
             m_fusing.remove(id);
             m_screenJob = 0;
             if (outcome.value) {
                 keepFused(*outcome.value);
-                Q_EMIT fusedReady(id);
+                Q_EMIT fusedReady(id, key);
             } else if (outcome.error) {
-                Q_EMIT fusionFailed(id, *outcome.error);
+                Q_EMIT fusionFailed(id, *outcome.error, key);
             } else {
-                Q_EMIT fusionCancelled(id);
+                Q_EMIT fusionCancelled(id, key);
             }
         });
 }
@@ -214,23 +216,24 @@ void FusionService::fuseAll(const QList<FusionRequest>& requests, const QString&
         [this, batch](JobContext& context) {
             const FusionRequest& request = batch->wanted[batch->next];
             const QString id = idOf(request.pair);
-            context.post([this, id] { Q_EMIT fusionStarted(id); });
+            const QString key = fusedKey(request);
+            context.post([this, id, key] { Q_EMIT fusionStarted(id, key); });
             try {
                 const FusedPointer fused = fuseNow(request, nullptr, context);
                 ++batch->report.fused;
-                context.post([this, fused, id] {
+                context.post([this, fused, id, key] {
                     keepFused(fused);
-                    Q_EMIT fusedReady(id);
+                    Q_EMIT fusedReady(id, key);
                 });
             } catch (...) {
                 const Error error = errorInFlight();
                 if (error.kind == ErrorKind::Cancelled) {
-                    context.post([this, id] { Q_EMIT fusionCancelled(id); });
+                    context.post([this, id, key] { Q_EMIT fusionCancelled(id, key); });
                     throw;
                 }
                 log::warn("{}", one_line(error));
                 batch->report.failed << QStringLiteral("%1: %2").arg(id, QString::fromStdString(error.what_happened));
-                context.post([this, id, error] { Q_EMIT fusionFailed(id, error); });
+                context.post([this, id, error, key] { Q_EMIT fusionFailed(id, error, key); });
             }
             ++batch->next;
             context.step(batch->next, batch->wanted.size(), request.pair.id);
@@ -275,7 +278,7 @@ void FusionService::saveAll(const QList<FusionRequest>& requests, const QString&
             fused = fuseNow(request, nullptr, context);
             context.post([this, fused] {
                 keepFused(fused);
-                Q_EMIT fusedReady(idOf(fused->request.pair));
+                Q_EMIT fusedReady(idOf(fused->request.pair), fusedKey(fused->request));
             });
         }
         LabelOutputs& outputs = *saving->outputs;

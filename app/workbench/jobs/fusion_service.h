@@ -90,12 +90,13 @@ public:
 Q_SIGNALS:
     void sourcesReady(const QString& pairId);
     void sourcesFailed(const QString& pairId, const moefusion::Error& error);
-    void fusionStarted(const QString& pairId);
+    // `key`: fusedKey of the request, as the same pair may be fused by several methods.
+    void fusionStarted(const QString& pairId, const QString& key);
     /// Stage of the network, or the like; `share` 0..1, negative: unknown.
     void fusionProgress(const QString& pairId, const QString& stage, double share);
-    void fusedReady(const QString& pairId);
-    void fusionFailed(const QString& pairId, const moefusion::Error& error);
-    void fusionCancelled(const QString& pairId);
+    void fusedReady(const QString& pairId, const QString& key);
+    void fusionFailed(const QString& pairId, const moefusion::Error& error, const QString& key);
+    void fusionCancelled(const QString& pairId, const QString& key);
     void batchEnded(const moefusion::workbench::BatchReport& report);
     void saved(const QString& folder, int written, int upToDate, const QStringList& failed);
     void deviceChanged(const QString& text);
@@ -113,6 +114,7 @@ private:
     QSet<QString> m_loading;
     QSet<QString> m_fusing;
     QString m_screenPair;
+    QString m_screenKey;
     JobId m_screenJob = 0;
     JobId m_screenLoad = 0;
     JobId m_batch = 0;

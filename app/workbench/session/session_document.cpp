@@ -108,6 +108,13 @@ void SessionDocument::addResultsFolder(const QString& name) {
     }
 }
 
+void SessionDocument::setCurrentPair(const QString& id) {
+    if (id != m_currentPair) {
+        m_currentPair = id;
+        Q_EMIT currentPairChanged(id);
+    }
+}
+
 void SessionDocument::setPolicies(const Policies& policies) {
     if (policies == m_policies) {
         return;

@@ -57,6 +57,10 @@ public:
     [[nodiscard]] const QStringList& resultsFolders() const { return m_resultsFolders; }
     void addResultsFolder(const QString& name);
 
+    /// Id of the pair all workspaces show; empty without pairs.
+    [[nodiscard]] const QString& currentPair() const { return m_currentPair; }
+    void setCurrentPair(const QString& id);
+
     [[nodiscard]] const Policies& policies() const { return m_policies; }
     void setPolicies(const Policies& policies);
 
@@ -81,6 +85,7 @@ Q_SIGNALS:
     void marksChanged();
     void methodChanged();
     void policiesChanged();
+    void currentPairChanged(const QString& id);
     void modifiedChanged();
 
 private:
@@ -95,6 +100,7 @@ private:
     QList<MethodChoice> m_methods; ///< each as last chosen
     QStringList m_resultsFolders;
     Policies m_policies;
+    QString m_currentPair;
     QString m_file;
     QString m_results;
     std::vector<std::pair<std::string, std::string>> m_unknown;

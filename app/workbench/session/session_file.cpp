@@ -250,6 +250,9 @@ std::string sessionText(const SessionSpec& session, const fs::path& folder) {
     out += inspectText(session);
     out +=
         "results: " + quoted(relativeTo(session.results, folder)) + "\nworkspace: " + quoted(session.workspace) + "\n";
+    if (!session.compare.empty()) {
+        out += "compare: " + session.compare + "\n";
+    }
     for (const auto& [key, text] : session.unknown) {
         out += quoted(key) + ": " + text + "\n";
     }
@@ -291,6 +294,9 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
     if (const YamlNode* inspect = root.find("inspect"); inspect != nullptr) {
         readInspect(session, *inspect);
     }
+    if (const YamlNode* compare = root.find("compare"); compare != nullptr && compare->is_map()) {
+        session.compare = flowText(*compare);
+    }
     if (const YamlNode* methods = root.find("methods"); methods != nullptr) {
         for (const YamlNode& item : methods->items) {
             MethodChoice method{
@@ -314,6 +320,7 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
                                              "policies",
                                              "reference",
                                              "inspect",
+                                             "compare",
                                              "results",
                                              "workspace"};
     for (const auto& [key, value] : root.entries) {

@@ -3,6 +3,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/session/undo_commands.h"
 #include "app/workbench/settings/settings.h"
+#include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
@@ -40,9 +41,24 @@ ActionState checkedIf(bool checked) {
 
 } // namespace
 
+CanvasHooks InspectWorkspace::canvasHooks() {
+    return {.grid = m_grid,
+            .document = services().document,
+            .currentPair = [this] { return m_currentPair; },
+            .showPair = [this](const QString& id) { setCurrentPair(id); },
+            .say = [this](const QString& text, int ms) { Q_EMIT message(text, ms); },
+            .flagPair = [this](void (SessionDocument::*set)(const QString&, bool),
+                               bool value,
+                               const QString& text) { flagPair(set, value, text); }};
+}
+
 void InspectWorkspace::registerActions() {
     registerViewActions();
     registerPairActions();
+    m_tools->addActions([this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
+        m_handlers.insert(idOf(name), std::move(act));
+        m_states.insert(idOf(name), std::move(state));
+    });
 }
 
 void InspectWorkspace::registerViewActions() {

@@ -29,6 +29,7 @@ void InspectWorkspace::connectParts() {
     connect(document, &SessionDocument::pairsChanged, this, &InspectWorkspace::pairsChanged);
     connect(document, &SessionDocument::methodChanged, this, &InspectWorkspace::methodChanged);
     connect(document, &SessionDocument::policiesChanged, this, &InspectWorkspace::policiesChanged);
+    connect(document, &SessionDocument::currentPairChanged, this, &InspectWorkspace::setCurrentPair);
     connect(document, &SessionDocument::marksChanged, this, [this, document] {
         m_pairModel->setMarked(document->marked());
         Q_EMIT actionStatesChanged();
@@ -130,7 +131,10 @@ void InspectWorkspace::connectParts() {
             updateBoard();
         }
     });
-    connect(fusions, &FusionService::fusionStarted, this, [this](const QString& id) {
+    connect(fusions, &FusionService::fusionStarted, this, [this](const QString& id, const QString& key) {
+        if (!isOwnRequest(id, key)) {
+            return;
+        }
         m_fusionErrors.remove(id);
         m_cancelled.remove(id);
         m_pairModel->setStatus(id, PairStatus::Running);
@@ -141,7 +145,10 @@ void InspectWorkspace::connectParts() {
         }
         Q_EMIT actionStatesChanged();
     });
-    connect(fusions, &FusionService::fusedReady, this, [this, fusions](const QString& id) {
+    connect(fusions, &FusionService::fusedReady, this, [this, fusions](const QString& id, const QString& key) {
+        if (!isOwnRequest(id, key)) {
+            return;
+        }
         const int row = m_pairModel->rowOf(id);
         const FusedPointer fused = row < 0 ? nullptr : fusions->fused(requestFor(m_pairModel->pair(row)));
         m_pairModel->setStatus(id, fused != nullptr ? PairStatus::Fused : PairStatus::NotFused);
@@ -154,15 +161,22 @@ void InspectWorkspace::connectParts() {
         }
         Q_EMIT actionStatesChanged();
     });
-    connect(fusions, &FusionService::fusionFailed, this, [this](const QString& id, const Error& error) {
-        m_fusionErrors.insert(id, error);
-        m_pairModel->setStatus(id, PairStatus::Failed);
-        if (id == m_currentPair) {
-            updateBoard();
+    connect(
+        fusions, &FusionService::fusionFailed, this, [this](const QString& id, const Error& error, const QString& key) {
+            if (!isOwnRequest(id, key)) {
+                return;
+            }
+            m_fusionErrors.insert(id, error);
+            m_pairModel->setStatus(id, PairStatus::Failed);
+            if (id == m_currentPair) {
+                updateBoard();
+            }
+            Q_EMIT actionStatesChanged();
+        });
+    connect(fusions, &FusionService::fusionCancelled, this, [this](const QString& id, const QString& key) {
+        if (!isOwnRequest(id, key)) {
+            return;
         }
-        Q_EMIT actionStatesChanged();
-    });
-    connect(fusions, &FusionService::fusionCancelled, this, [this](const QString& id) {
         m_cancelled.insert(id);
         m_pairModel->setStatus(id, PairStatus::NotFused);
         if (id == m_currentPair) {
@@ -186,7 +200,8 @@ void InspectWorkspace::connectParts() {
                     0);
             });
     connect(m_autoTimer, &QTimer::timeout, this, [this] {
-        if (services().actions->action(QStringLiteral("run.auto"))->isChecked() && weightsReason().isEmpty()) {
+        if (isVisible() && services().actions->action(QStringLiteral("run.auto"))->isChecked() &&
+            weightsReason().isEmpty()) {
             fuseCurrent();
         }
     });

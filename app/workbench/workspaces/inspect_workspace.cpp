@@ -3,6 +3,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/inspect/histogram_panel.h"
+#include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/layers_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
@@ -85,6 +86,8 @@ InspectWorkspace::InspectWorkspace(const WindowServices& services, QWidget* pare
                                      QLatin1String("bilinear")
                                  ? widgets::Interpolation::Bilinear
                                  : widgets::Interpolation::Nearest);
+    m_tools = new InspectTools(this, m_board, canvasHooks(), services.jobs, services.settings, undoStack());
+    connect(m_tools, &InspectTools::actionStatesChanged, this, &InspectWorkspace::actionStatesChanged);
     registerActions();
     connectParts();
     InspectWorkspace::retranslate();
@@ -170,6 +173,7 @@ void InspectWorkspace::retranslate() {
     m_reportDock->setWindowTitle(tr("Pairing report"));
     m_fuse->setText(tr("Fuse"));
     m_fuseAll->setText(tr("Fuse all"));
+    m_tools->retranslate();
     updateTopBar();
     updateHeadline();
     m_board->refresh();
@@ -222,6 +226,9 @@ void InspectWorkspace::pairsChanged() {
     updateHeadline();
     const QString former = m_currentPair;
     m_currentPair.clear();
+    if (!document->hasPairs()) {
+        document->setCurrentPair({});
+    }
     if (m_pairModel->rowOf(former) >= 0) {
         m_pairPanel->setCurrentPair(former);
         setCurrentPair(former);
@@ -271,6 +278,7 @@ void InspectWorkspace::setCurrentPair(const QString& id) {
     m_currentPair = id;
     m_lastFused.reset();
     m_pairPanel->setCurrentPair(id);
+    services().document->setCurrentPair(id);
     showCurrent();
     prefetch();
     Q_EMIT zoomChanged(m_grid->camera()->zoom());
@@ -294,6 +302,18 @@ QList<FusionRequest> InspectWorkspace::requestsFor(const QStringList& ids) const
         }
     }
     return requests;
+}
+
+bool InspectWorkspace::isOwnRequest(const QString& id, const QString& key) const {
+    const int row = m_pairModel->rowOf(id);
+    return row >= 0 && FusionService::fusedKey(requestFor(m_pairModel->pair(row))) == key;
+}
+
+void InspectWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    if (!m_currentPair.isEmpty()) {
+        showCurrent(); // fusing waits while another workspace is shown
+    }
 }
 
 void InspectWorkspace::showCurrent() {
@@ -375,6 +395,10 @@ void InspectWorkspace::fuseMany(const QStringList& ids) {
 }
 
 void InspectWorkspace::batchEnded(const BatchReport& report) {
+    Q_EMIT actionStatesChanged();
+    if (!isVisible()) {
+        return; // another workspace's batch, said there
+    }
     const QString time = QLocale().toString(report.seconds, 'f', 1);
     if (report.cancelled) {
         Q_EMIT message(tr("Stopped after %n pairs; what is done stays.", nullptr, report.fused), 0);
@@ -389,7 +413,6 @@ void InspectWorkspace::batchEnded(const BatchReport& report) {
         Q_EMIT message(
             tr("Fused %1 pairs in %2 s; %3 were up to date.").arg(report.fused).arg(time).arg(report.upToDate), 0);
     }
-    Q_EMIT actionStatesChanged();
 }
 
 void InspectWorkspace::updateHeadline() {
@@ -413,6 +436,14 @@ void InspectWorkspace::updateFocusedPane() {
     m_layersPanel->showPicture(picture, title, has && m_board->specs()[pane].range.has_value());
     m_histogramPanel->showPicture(picture);
     Q_EMIT actionStatesChanged();
+}
+
+bool InspectWorkspace::escape() {
+    return m_tools->escape();
+}
+
+widgets::LinkedCamera* InspectWorkspace::camera() const {
+    return m_grid->camera();
 }
 
 void InspectWorkspace::setZoom(double zoom) {

@@ -5,6 +5,7 @@
 #include "app/workbench/jobs/fusion_service.h"
 #include "app/workbench/models/method_list_model.h"
 #include "app/workbench/models/pair_list_model.h"
+#include "app/workbench/workspaces/canvas/canvas_actions.h"
 #include "app/workbench/workspaces/workspace.h"
 
 #include <QHash>
@@ -24,6 +25,7 @@ class ImageGrid;
 namespace moefusion::workbench {
 
 class HistogramPanel;
+class InspectTools;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
@@ -47,11 +49,13 @@ public:
     void choosePaletteEntry(const QString& kind, const QString& id) override;
     [[nodiscard]] bool isSettled() const override;
     void resetLayout() override;
+    [[nodiscard]] bool escape() override;
 
     [[nodiscard]] StartPage* startPage() const { return m_start; }
     [[nodiscard]] QString currentPair() const { return m_currentPair; }
     void setCurrentPair(const QString& id);
-    void setZoom(double zoom);
+    void setZoom(double zoom) override;
+    [[nodiscard]] widgets::LinkedCamera* camera() const override;
     /// Weights dropped or chosen for the current method.
     void setWeights(const QStringList& files);
     void chooseMethod(const QString& name);
@@ -65,12 +69,14 @@ public:
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildTopBar();
     void buildDocks();
     void connectParts();
     void registerActions();
+    [[nodiscard]] CanvasHooks canvasHooks();
     void registerViewActions();
     void registerPairActions();
 
@@ -86,6 +92,8 @@ private:
     [[nodiscard]] const Pair* currentPairFiles() const;
     [[nodiscard]] FusionRequest requestFor(const Pair& pair) const;
     [[nodiscard]] QList<FusionRequest> requestsFor(const QStringList& ids) const;
+    /// Whether a signal of the fusion service is about the chosen method, not another workspace's.
+    [[nodiscard]] bool isOwnRequest(const QString& id, const QString& key) const;
     void fuseCurrent();
     void fuseMany(const QStringList& ids);
     void batchEnded(const BatchReport& report);
@@ -130,6 +138,7 @@ private:
     QDockWidget* m_policiesDock = nullptr;
     QDockWidget* m_reportDock = nullptr;
     QTimer* m_autoTimer = nullptr;
+    InspectTools* m_tools = nullptr;
 
     QString m_currentPair;
     QHash<QString, Error> m_sourceErrors;

@@ -15,30 +15,22 @@ namespace {
 
 QString idOf(UpcomingKind kind) {
     switch (kind) {
-    case UpcomingKind::Compare:
-        return QStringLiteral("compare");
     case UpcomingKind::Train:
         return QStringLiteral("train");
     case UpcomingKind::Evaluate:
-        return QStringLiteral("evaluate");
-    case UpcomingKind::Figure:
         break;
     }
-    return QStringLiteral("figure");
+    return QStringLiteral("evaluate");
 }
 
 QString undoOf(UpcomingKind kind) {
     switch (kind) {
-    case UpcomingKind::Compare:
-        return QStringLiteral("undoCompare");
     case UpcomingKind::Train:
         return QStringLiteral("undoTrainForm");
     case UpcomingKind::Evaluate:
-        return QStringLiteral("undoEvaluate");
-    case UpcomingKind::Figure:
         break;
     }
-    return QStringLiteral("undoFigure");
+    return QStringLiteral("undoEvaluate");
 }
 
 constexpr int kTextWidth = 560;
@@ -88,27 +80,16 @@ QWidget* UpcomingWorkspace::mainView() {
 
 QString UpcomingWorkspace::command() const {
     switch (m_kind) {
-    case UpcomingKind::Compare:
-        return QStringLiteral("moe-fusion fuse FOLDER -m laplacian -m guided-filter -m moe-fusion "
-                              "--contact-sheet sheet.png");
     case UpcomingKind::Train:
         return QStringLiteral("moe-fusion train --help");
     case UpcomingKind::Evaluate:
-        return QStringLiteral("moe-fusion evaluate --help");
-    case UpcomingKind::Figure:
         break;
     }
-    return QStringLiteral("moe-fusion figure --help");
+    return QStringLiteral("moe-fusion evaluate --help");
 }
 
 void UpcomingWorkspace::retranslate() {
     switch (m_kind) {
-    case UpcomingKind::Compare:
-        m_heading->setText(tr("Compare is not in the window yet"));
-        m_text->setText(tr("Many methods on the same pair, side by side. Until then, the command line fuses with "
-                           "several methods and writes one sheet with all results; in Inspect, each pane can show the "
-                           "difference to the reference."));
-        break;
     case UpcomingKind::Train:
         m_heading->setText(tr("Train is not in the window yet"));
         m_text->setText(tr("Launching and watching trainings of MoE-Fusion. Trainings always run in their own process; "
@@ -118,11 +99,6 @@ void UpcomingWorkspace::retranslate() {
         m_heading->setText(tr("Evaluate is not in the window yet"));
         m_text->setText(tr("Fusion metrics over methods and pairs, with tables for the paper. What the command line of "
                            "this version can do stands in its help."));
-        break;
-    case UpcomingKind::Figure:
-        m_heading->setText(tr("Figure is not in the window yet"));
-        m_text->setText(tr("Figures at print size, with zoom boxes. Single panes can be exported from Inspect "
-                           "at their own size."));
         break;
     }
     m_command->setText(command());

@@ -11,6 +11,10 @@
 class QSettings;
 class QUndoStack;
 
+namespace moefusion::widgets {
+class LinkedCamera;
+}
+
 namespace moefusion::workbench {
 
 class JobQueue;
@@ -54,6 +58,12 @@ public:
     /// Pairs, methods, layers for the palette.
     [[nodiscard]] virtual QList<PaletteEntry> paletteEntries() const { return {}; }
     virtual void choosePaletteEntry(const QString& kind, const QString& id);
+    /// Zoom typed in the status bar; 1 = 100 %.
+    virtual void setZoom(double) {}
+    /// The camera of its canvas; null without one. It is carried over when the workspace is switched.
+    [[nodiscard]] virtual widgets::LinkedCamera* camera() const { return nullptr; }
+    /// Esc: leaves a tool or mode; false if there was none.
+    [[nodiscard]] virtual bool escape() { return false; }
     /// True once everything that was asked for is on the screen (`gui --screenshot` waits for it).
     [[nodiscard]] virtual bool isSettled() const { return true; }
 

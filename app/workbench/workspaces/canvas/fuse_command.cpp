@@ -1,0 +1,49 @@
+#include "app/workbench/workspaces/canvas/fuse_command.h"
+
+namespace moefusion::workbench {
+
+QString shellWord(const QString& word) {
+    static const QString plain =
+        QStringLiteral("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-");
+    for (const QChar letter : word) {
+        if (!plain.contains(letter)) {
+            QString quoted = word;
+            quoted.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+            return QLatin1Char('\'') + quoted + QLatin1Char('\'');
+        }
+    }
+    return word.isEmpty() ? QStringLiteral("''") : word;
+}
+
+QString
+fuseCommand(const Pair& pair, const QList<MethodChoice>& methods, const Policies& policies, const QString& out) {
+    QStringList words{QStringLiteral("moe-fusion"),
+                      QStringLiteral("fuse"),
+                      QStringLiteral("--infrared"),
+                      QString::fromStdString(pair.infrared.string()),
+                      QStringLiteral("--visible"),
+                      QString::fromStdString(pair.visible.string())};
+    for (const MethodChoice& method : methods) {
+        words << QStringLiteral("-m") << method.name;
+        for (const QString& weights : method.weights) {
+            words << QStringLiteral("--weights") << QStringLiteral("%1=%2").arg(method.name, weights);
+        }
+    }
+    const Policies standard;
+    const auto policy = [&words](const char* option, const std::string& value, const std::string& otherwise) {
+        if (value != otherwise) {
+            words << QString::fromLatin1(option) << QString::fromStdString(value);
+        }
+    };
+    policy("--size", to_text(policies.size), to_text(standard.size));
+    policy("--color-policy", to_text(policies.color), to_text(standard.color));
+    policy("--range", to_text(policies.range), to_text(standard.range));
+    policy("--infrared-window", to_text(policies.infrared_window), to_text(standard.infrared_window));
+    words << QStringLiteral("-o") << out;
+    for (QString& word : words) {
+        word = shellWord(word);
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace moefusion::workbench

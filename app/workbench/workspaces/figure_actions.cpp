@@ -1,0 +1,204 @@
+// Figure: files in and out, the scale of the page, answers to the commands of the action table. The workspace itself is
+// in figure_workspace.cpp.
+
+#include "app/workbench/workspaces/figure/figure_page.h"
+#include "app/workbench/workspaces/figure_workspace.h"
+#include "core/base/atomic_file.h"
+#include "widgets/painting/figure_painter.h"
+#include "widgets/painting/theme.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QScrollArea>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace moefusion::workbench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double kZoomStep = 1.25;
+constexpr double kLowestScale = 1;
+constexpr double kHighestScale = 40; ///< device pixels a millimetre: about 1000 dpi
+constexpr int kDefaultDpi = 300;
+constexpr double kMmPerInch = 25.4;
+
+widgets::FigureFormat formatOf(const QString& suffix) {
+    return suffix == QLatin1String("svg")                                      ? widgets::FigureFormat::Svg
+           : suffix == QLatin1String("png")                                    ? widgets::FigureFormat::Png
+           : suffix == QLatin1String("tiff") || suffix == QLatin1String("tif") ? widgets::FigureFormat::Tiff
+                                                                               : widgets::FigureFormat::Pdf;
+}
+
+} // namespace
+
+void FigureWorkspace::openFigure(const QString& file) {
+    try {
+        showFigure(figures::read_figure(file.toStdString()), tr("Open %1").arg(QFileInfo(file).fileName()));
+    } catch (const Error& error) {
+        Q_EMIT message(QString::fromStdString(one_line(error)), 0);
+    }
+}
+
+void FigureWorkspace::exportDialog() {
+    auto* dialog = new QFileDialog(this, tr("Export the figure"));
+    dialog->setObjectName(QStringLiteral("figureExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(
+        {tr("PDF (*.pdf)"), tr("SVG (*.svg)"), tr("PNG, 300 dpi (*.png)"), tr("TIFF, 300 dpi (*.tiff)")});
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->selectFile(QStringLiteral("figure.pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { exportTo(file, kDefaultDpi); });
+    dialog->open();
+}
+
+void FigureWorkspace::exportTo(const QString& file, int dpi) {
+    services().jobs->run<bool>(
+        {.title = tr("Writing %1").arg(QFileInfo(file).fileName()),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = {},
+         .listed = true},
+        this,
+        [spec = m_spec, file, dpi](JobContext& context) {
+            const fs::path out(file.toStdString());
+            const figures::FigureImages images = figures::load_images(spec, context, context.cancel());
+            const figures::FigureDrawing drawing = figures::lay_out(spec, images);
+            figures::refuse_blocking(figures::check_figure(spec, images, drawing), images);
+            const QString suffix = QFileInfo(file).suffix().toLower();
+            write_file_atomically(out, widgets::figureBytes(drawing, formatOf(suffix), dpi));
+            write_file_atomically(fs::path(out).replace_extension(".figure.yaml"),
+                                  figures::figure_text(spec, fs::absolute(out).parent_path()));
+            return true;
+        },
+        [this, file](JobOutcome<bool> outcome) {
+            if (outcome.value) {
+                Q_EMIT message(tr("Saved %1, and its description beside it.").arg(file), 0);
+            } else if (outcome.error) {
+                Q_EMIT message(QString::fromStdString(one_line(*outcome.error)), 0);
+            }
+        });
+}
+
+void FigureWorkspace::setScale(double unitsPerMm) {
+    m_page->setScale(std::clamp(unitsPerMm, kLowestScale, kHighestScale));
+    m_renderTimer->start();
+}
+
+void FigureWorkspace::fitPage() {
+    const double ratio = devicePixelRatioF();
+    const QSize room = m_scroll->viewport()->size() - QSize(48, 48); // ruler and border
+    const QSize page = m_page->sizeHint() - QSize(42, 42);
+    if (page.isEmpty() || room.isEmpty()) {
+        return;
+    }
+    const double scale = m_page->scale() * std::min(static_cast<double>(room.width()) / page.width(),
+                                                    static_cast<double>(room.height()) / page.height());
+    const double wanted = std::clamp(scale, kLowestScale, 12 * ratio);
+    if (std::abs(wanted / m_page->scale() - 1) > 0.01) {
+        setScale(wanted);
+    }
+}
+
+void FigureWorkspace::registerActions() {
+    const auto add = [this](const char* id, std::function<void()> act, std::function<ActionState()> state) {
+        m_handlers.insert(QString::fromLatin1(id), std::move(act));
+        m_states.insert(QString::fromLatin1(id), std::move(state));
+    };
+    const auto hasFigure = [this]() -> ActionState {
+        return isEmpty() ? ActionState{.enabled = false, .reason = tr("There is no figure yet.")} : ActionState{};
+    };
+    add(
+        "figure.zoomBox",
+        [this] { m_page->setZoomTool(!m_page->zoomTool()); },
+        [this, hasFigure] {
+            ActionState state = hasFigure();
+            state.checked = m_page->zoomTool();
+            return state;
+        });
+    add(
+        "figure.remove",
+        [this] {
+            figures::FigureSpec spec = m_spec;
+            spec.zooms.erase(spec.zooms.begin() + m_page->selectedZoom());
+            m_page->setSelectedZoom(-1);
+            changeSpec(spec, tr("Remove zoom box"));
+        },
+        [this] {
+            return ActionState{.enabled = m_page->selectedZoom() >= 0 &&
+                                          m_page->selectedZoom() < static_cast<int>(m_spec.zooms.size()),
+                               .reason = tr("No zoom box is selected.")};
+        });
+    add(
+        "figure.fit",
+        [this] {
+            m_fitted = true;
+            fitPage();
+        },
+        hasFigure);
+    add(
+        "figure.printSize",
+        [this] {
+            m_fitted = false;
+            setScale(screen()->physicalDotsPerInch() * devicePixelRatioF() / kMmPerInch);
+        },
+        hasFigure);
+    add(
+        "figure.zoomIn",
+        [this] {
+            m_fitted = false;
+            setScale(m_page->scale() * kZoomStep);
+        },
+        hasFigure);
+    add(
+        "figure.zoomOut",
+        [this] {
+            m_fitted = false;
+            setScale(m_page->scale() / kZoomStep);
+        },
+        hasFigure);
+    add(
+        "run.current", [this] { computeMissing(); }, hasFigure);
+    add(
+        "run.cancel",
+        [this] { (void)services().fusions->cancelCurrent(); },
+        [this] {
+            return ActionState{.enabled = services().fusions->isBusy(), .reason = tr("Nothing is being fused.")};
+        });
+    add(
+        "file.export", [this] { exportDialog(); }, hasFigure);
+    add(
+        "file.reload", [this] { render(true); }, hasFigure);
+    add(
+        "edit.copy", [this] { QGuiApplication::clipboard()->setPixmap(m_page->grab()); }, hasFigure);
+    add(
+        "edit.copyCommand",
+        [this] {
+            QGuiApplication::clipboard()->setText(QStringLiteral("moe-fusion figure figure.figure.yaml -o figure.pdf"));
+            Q_EMIT message(tr("Command line copied; export writes the description it names."), widgets::kMessageTimeMs);
+        },
+        hasFigure);
+}
+
+ActionState FigureWorkspace::actionState(const QString& id) const {
+    const auto state = m_states.constFind(id);
+    return state == m_states.constEnd() ? Workspace::actionState(id) : (*state)();
+}
+
+void FigureWorkspace::runAction(const QString& id) {
+    const auto handler = m_handlers.constFind(id);
+    if (handler != m_handlers.constEnd() && actionState(id).enabled) {
+        (*handler)();
+        Q_EMIT actionStatesChanged();
+    }
+}
+
+} // namespace moefusion::workbench
