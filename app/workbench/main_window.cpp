@@ -7,6 +7,7 @@
 #include "app/workbench/settings/appearance.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/status_line.h"
+#include "app/workbench/workspaces/evaluate_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
 #include "app/workbench/workspaces/upcoming_workspace.h"
@@ -93,10 +94,16 @@ void MainWindow::buildCentre() {
     m_stack = new QStackedWidget(centre);
     m_stack->setObjectName(QStringLiteral("workspaceStack"));
     m_inspect = new InspectWorkspace(m_services, m_stack);
+    auto* evaluate = new EvaluateWorkspace(m_services, m_stack);
+    connect(evaluate, &EvaluateWorkspace::pairWanted, this, [this](const QString& pair, const QString& method) {
+        m_inspect->chooseMethod(method);
+        m_inspect->setCurrentPair(pair);
+        showWorkspace(m_inspect->id());
+    });
     m_workspaces = {m_inspect,
                     new UpcomingWorkspace(UpcomingKind::Compare, m_services, m_stack),
                     new UpcomingWorkspace(UpcomingKind::Train, m_services, m_stack),
-                    new UpcomingWorkspace(UpcomingKind::Evaluate, m_services, m_stack),
+                    evaluate,
                     new UpcomingWorkspace(UpcomingKind::Figure, m_services, m_stack)};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);

@@ -293,9 +293,23 @@ private:
 
 std::vector<PairWork> work_of(const EvaluationPlan& plan, EvaluationStore& store) {
     std::map<std::pair<std::string, std::string>, StoredResult> present;
-    for (StoredResult& result : store.results()) {
+    const auto keep = [&](StoredResult result) {
         std::pair<std::string, std::string> name{result.pair_id, result.label};
         present.emplace(std::move(name), std::move(result));
+    };
+    constexpr std::size_t kFewPairs = 64; // asked one by one: a window evaluates in small steps over a large store
+    if (plan.pairs.size() <= kFewPairs) {
+        for (const Pair& pair : plan.pairs) {
+            for (const EvaluatedMethod& method : plan.methods) {
+                if (auto result = store.result(pair.id, method.method.label)) {
+                    keep(std::move(*result));
+                }
+            }
+        }
+    } else {
+        for (StoredResult& result : store.results()) {
+            keep(std::move(result));
+        }
     }
     std::vector<PairWork> work;
     for (const Pair& pair : plan.pairs) {

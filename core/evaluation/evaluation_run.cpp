@@ -64,6 +64,20 @@ EvaluatedMethod method_of_results(const EvaluationRequest& request,
             }};
 }
 
+std::vector<EvaluatedMethod> evaluated_methods(const EvaluationRequest& request,
+                                               const std::shared_ptr<const Faults>& faults) {
+    const std::vector<std::string> labels = labels_of(request);
+    std::vector<EvaluatedMethod> methods;
+    for (std::size_t i = 0; i < request.methods.size(); ++i) {
+        const MethodRequest& asked = request.methods[i];
+        const int place = static_cast<int>(i);
+        methods.push_back(is_results_folder(asked.method)
+                              ? method_of_folder(asked, labels[i], place, request.all_pairs)
+                              : method_of_results(request, asked, labels[i], place, faults));
+    }
+    return methods;
+}
+
 /// Boxes of one label file in pixels of an image of width x height.
 void add_boxes(const fs::path& labels,
                const fs::path& image,
@@ -116,6 +130,10 @@ PairSource source_on_disk(const Policies& policies, const std::vector<std::strin
                 }};
 }
 
+std::vector<EvaluatedMethod> methods_on_disk(const EvaluationRequest& request) {
+    return evaluated_methods(request, std::make_shared<const Faults>());
+}
+
 PreparedEvaluation prepare_evaluation(const EvaluationRequest& request,
                                       Engine& engine,
                                       const std::function<bool()>& stop_requested,
@@ -160,13 +178,7 @@ PreparedEvaluation prepare_evaluation(const EvaluationRequest& request,
         prepared.fused = fuse_pairs(fuse, engine, listener, progress, cancel);
     }
     EvaluationPlan& plan = prepared.plan;
-    for (std::size_t i = 0; i < request.methods.size(); ++i) {
-        const MethodRequest& asked = request.methods[i];
-        const int place = static_cast<int>(i);
-        plan.methods.push_back(is_results_folder(asked.method)
-                                   ? method_of_folder(asked, labels[i], place, request.all_pairs)
-                                   : method_of_results(request, asked, labels[i], place, faults));
-    }
+    plan.methods = evaluated_methods(request, faults);
     plan.pairs = request.pairs;
     plan.metrics = request.metrics;
     plan.profiles = request.profiles;

@@ -44,6 +44,9 @@ struct EvaluationRequest {
 /// Pairs as they lie on disk. Boxes are the union of both sides' label files, scaled with their image.
 [[nodiscard]] PairSource source_on_disk(const Policies& policies, const std::vector<std::string>& classes);
 
+/// The methods with their images as they lie on disk, nothing fused. Throws Error{NotFound, "method.no_folder"}.
+[[nodiscard]] std::vector<EvaluatedMethod> methods_on_disk(const EvaluationRequest& request);
+
 struct PreparedEvaluation {
     EvaluationPlan plan;
     FuseReport fused;

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -46,6 +45,7 @@ ResultImages::ResultImages(fs::path folder) : folder_(std::move(folder)) {
 
 void ResultImages::match(std::span<const Pair> all) {
     matched_.clear();
+    taken_.clear();
     // From the strictest name to the loosest; a pair that has its image is not asked again.
     match_by(all, [](const Pair& pair) { return pair.id; });
     match_by(all, without_set);
@@ -78,7 +78,7 @@ void ResultImages::match_by(std::span<const Pair> all, Name name_of) {
         }
     }
     for (const auto& [place, file] : pairs::matched_by_name(wanted, files_)) {
-        if (!is_taken(file)) {
+        if (taken_.insert(file).second) {
             matched_.emplace(owners[place]->id, file);
         }
     }
@@ -93,10 +93,6 @@ void ResultImages::match_loosely(std::span<const Pair> all) {
     for (const pairs::MatchedFiles& match : pairs::match_files(wanted, files_).pairs) {
         matched_.emplace(all[match.infrared].id, match.visible);
     }
-}
-
-bool ResultImages::is_taken(std::size_t file) const {
-    return std::ranges::any_of(matched_, [file](const auto& match) { return match.second == file; });
 }
 
 } // namespace moefusion

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,11 +35,11 @@ private:
     template <typename Name>
     void match_by(std::span<const Pair> all, Name name_of);
     void match_loosely(std::span<const Pair> all);
-    [[nodiscard]] bool is_taken(std::size_t file) const;
 
     std::filesystem::path folder_;
     std::vector<pairs::SideFile> files_;
     std::map<std::string, std::size_t, std::less<>> matched_; ///< pair id to place in files_
+    std::set<std::size_t> taken_;                             ///< places in files_ that are some pair's image
 };
 
 } // namespace moefusion

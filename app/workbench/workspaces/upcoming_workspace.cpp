@@ -19,8 +19,6 @@ QString idOf(UpcomingKind kind) {
         return QStringLiteral("compare");
     case UpcomingKind::Train:
         return QStringLiteral("train");
-    case UpcomingKind::Evaluate:
-        return QStringLiteral("evaluate");
     case UpcomingKind::Figure:
         break;
     }
@@ -33,8 +31,6 @@ QString undoOf(UpcomingKind kind) {
         return QStringLiteral("undoCompare");
     case UpcomingKind::Train:
         return QStringLiteral("undoTrainForm");
-    case UpcomingKind::Evaluate:
-        return QStringLiteral("undoEvaluate");
     case UpcomingKind::Figure:
         break;
     }
@@ -93,8 +89,6 @@ QString UpcomingWorkspace::command() const {
                               "--contact-sheet sheet.png");
     case UpcomingKind::Train:
         return QStringLiteral("moe-fusion train --help");
-    case UpcomingKind::Evaluate:
-        return QStringLiteral("moe-fusion evaluate --help");
     case UpcomingKind::Figure:
         break;
     }
@@ -113,11 +107,6 @@ void UpcomingWorkspace::retranslate() {
         m_heading->setText(tr("Train is not in the window yet"));
         m_text->setText(tr("Launching and watching trainings of MoE-Fusion. Trainings always run in their own process; "
                            "what the command line of this version can do stands in its help."));
-        break;
-    case UpcomingKind::Evaluate:
-        m_heading->setText(tr("Evaluate is not in the window yet"));
-        m_text->setText(tr("Fusion metrics over methods and pairs, with tables for the paper. What the command line of "
-                           "this version can do stands in its help."));
         break;
     case UpcomingKind::Figure:
         m_heading->setText(tr("Figure is not in the window yet"));

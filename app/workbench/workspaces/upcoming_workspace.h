@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace moefusion::workbench {
 
-enum class UpcomingKind { Compare, Train, Evaluate, Figure };
+enum class UpcomingKind { Compare, Train, Figure };
 
 class UpcomingWorkspace : public Workspace {
     Q_OBJECT
