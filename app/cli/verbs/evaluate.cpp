@@ -7,13 +7,18 @@
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/evaluation/method_cost.h"
+#include "core/pairs/load_pair.h"
 #include "core/results/evaluation_tables.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -105,6 +110,54 @@ run(const EvaluationRequest& request, const EvaluationPlan& plan, EvaluationStor
         plan, source_on_disk(request.policies, request.classes), store, listener, console.progress(), console.cancel());
 }
 
+/// Notes of a method with its cost: measured where it was asked for, else as the store has it for the same weights.
+MethodNotes notes_with_cost(const EvaluatedMethod& method,
+                            const StoredMethod* former,
+                            const std::function<std::optional<MethodCost>()>& measure,
+                            const Engine& engine) {
+    MethodNotes notes = method_notes_from(method.method.provenance);
+    std::optional<MethodCost> known;
+    if (former != nullptr && former->weights_sha256 == method.method.weights_sha256) {
+        known = method_notes_from(former->provenance).cost;
+    }
+    const bool holds = known && known->device == engine.device() && known->threads == engine.threads();
+    notes.cost = measure == nullptr || holds ? known : measure();
+    return notes;
+}
+
+/// Writes the cost of each method into the plan, from where it goes into the store.
+void add_costs(const VerbCall& call,
+               const EvaluationRequest& request,
+               EvaluationStore& store,
+               Engine& engine,
+               EvaluationPlan& plan,
+               Console& console) {
+    const std::vector<StoredMethod> known = store.methods();
+    std::optional<LoadedPair> pair;
+    for (std::size_t i = 0; call.options.flag("cost") && !pair && i < plan.pairs.size(); ++i) {
+        try {
+            pair = pairs::load_pair(plan.pairs[i], request.policies);
+        } catch (const Error& error) {
+            console.remark(one_line(error)); // it is a row of the report; the next pair is timed
+        }
+    }
+    for (std::size_t i = 0; i < plan.methods.size(); ++i) {
+        EvaluatedMethod& method = plan.methods[i];
+        const auto former = std::ranges::find(known, method.method.label, &StoredMethod::label);
+        std::function<std::optional<MethodCost>()> measure;
+        if (pair && !is_results_folder(method.method.name)) {
+            measure = [&, i] {
+                console.remark(
+                    fmt::format("Timing {} at {}x{}.", method.method.label, pair->visible.width, pair->visible.height));
+                const auto made = make_method(request.methods[i]);
+                return std::optional(measured_cost(*made, *pair, request.policies, engine, console.cancel()));
+            };
+        }
+        method.method.provenance =
+            to_json_text(notes_with_cost(method, former == known.end() ? nullptr : &*former, measure, engine));
+    }
+}
+
 } // namespace
 
 int run_evaluate(const VerbCall& call, Console& console) {
@@ -120,12 +173,13 @@ int run_evaluate(const VerbCall& call, Console& console) {
     EvaluationStore store = EvaluationStore::open(folder / store_name(request.shard), store_settings(request.policies));
     Engine engine = make_engine(call, console);
     const auto stop_requested = [&] { return console.stop_requested(); };
-    const PreparedEvaluation prepared =
+    PreparedEvaluation prepared =
         prepare_evaluation(request, engine, stop_requested, console.progress(), console.cancel());
     if (prepared.fused.stopped && console.stop_requested()) {
         return console.stopped(prepared.fused.ok + prepared.fused.failed + prepared.fused.up_to_date,
                                prepared.fused.total);
     }
+    add_costs(call, request, store, engine, prepared.plan, console);
     const EvaluationReport report = run(request, prepared.plan, store, console);
     console.count(report.ok, report.failed, report.up_to_date);
     if (report.stopped && console.stop_requested()) {

@@ -266,6 +266,23 @@ private Q_SLOTS:
         QVERIFY(content(out + "/table.md").contains("drop of SF"));
     }
 
+    void cost_stands_in_the_table_and_is_kept_with_the_store() {
+        const QString out = fresh();
+        const ProgramRun run = run_program(words(out, {"--cost", "--metric", "EN", "--limit", "1"}));
+        QVERIFY2(run.exit == 0, run.err);
+        const auto row = lines_of(content(out + "/table.csv"), "tang-2022,whole,laplacian,");
+        QCOMPARE(lines_of(content(out + "/table.csv"), "profile,")[0].mid(5),
+                 QList<QByteArray>({"EN", "time_ms", "parameters_M", "multiply_adds_G"}));
+        QVERIFY(row[0][6].toDouble() > 0);
+        QCOMPARE(row[0][7], QByteArray("0"));
+        QVERIFY(row[0][8].isEmpty());
+        QVERIFY(content(out + "/table.md").contains("fusions at 96x72 on cpu"));
+        // Not timed again: the tables stay as they are.
+        const auto before = tables(out);
+        QCOMPARE(run_program(words(out, {"--cost", "--metric", "EN", "--limit", "1"})).exit, 0);
+        QCOMPARE(tables(out), before);
+    }
+
     void contradictions_are_found_before_any_work() {
         const QString out = fresh();
         QCOMPARE(run_program(words(out, {"--against", "wavelet"})).exit, 2);
