@@ -727,6 +727,496 @@
         <source>The pages of the manual, offline</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Zoom to region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera on the selected region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The focused pane and the reference in turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line that follows the mouse between the focused pane and the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn wipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the line of the wipe by 90 degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pane shows its difference to the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next kind of difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed, absolute, squared, relative, tolerance, gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A magnified square at the cursor in every pane; Alt+wheel: how much, Shift: hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rectangle that is measured in every pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A polygon that is measured in every pane; double click ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of every pane along a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move picture left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this pane&apos;s picture by a pixel, in the view only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move picture right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move picture up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move picture down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the gates; arrows choose an expert, digits type its weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the selected expert out, or put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solo expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only such experts of their mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change between edited and original at the same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all what-if edits of this pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All experts of this pair side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ablation deltas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What removing each expert changes in the fused image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export tiles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the grid of tiles as PNG, SVG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreground attention over sources and fused images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the foreground attention with a brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes of both detectors and of the annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which experts the listed pairs are routed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint before this one, on the same pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint after this one, on the same pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save tensors and maps…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write every tensor as .npy and every map as PNG, as the command line&apos;s inspect does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the table of methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid, row, column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the panes stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edges of both sources over each other, then a checkerboard, and the estimated shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panes and regions to a new figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a box whose magnified copy stands in every image of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page as large as on paper, by the screen&apos;s own resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A range chosen in one pane holds for all panes of its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pair of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the selected pair with its method (Return in the table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box plot, means, values per pair, metric against metric, differences (G in Evaluate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy table as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table of means for a paper (booktabs, xcolor)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or resume training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this step, save and wait; or go on from the last checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse with the chosen checkpoint in Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences of runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options in which the selected runs differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the data, make two steps, tell memory and time; nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use options of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the form with the options of the chosen run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the trainings of a folder, running or finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing of the plots less by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing of the plots more by 0.05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vertical axis of the plot under the cursor, else of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all of the plot under the cursor, else of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CanvasActions</name>
+    <message>
+        <source>No pair is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera has not moved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no later place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such pane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the wipe first (W).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the sources of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both paths copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareLayers</name>
+    <message>
+        <source>edges, infrared red, visible cyan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkerboard of infrared and visible</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -848,6 +1338,105 @@
         <source>gradient of visible</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>edited − original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention infrared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreground mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>infrared features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visible features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ablation of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreground experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoder experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ablation deltas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder features</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MethodWeights</name>
+    <message>
+        <source>Choose a method first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights for %1. Choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no weights needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installed weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OpenPairs</name>
@@ -875,15 +1464,116 @@
 <context>
     <name>PairFilter</name>
     <message>
-        <source>is: takes marked, fused, error, stale or remarks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>size: takes a size such as 640x512.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no operator %1:. Use is:, size: or set:.</source>
+        <source>is: takes marked, fused, error, stale, edited or remarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expert: takes an expert such as fg:2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate: takes a bound such as fg:2&gt;0.6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no operator %1:. Use is:, size:, set:, expert: or gate:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaneExport</name>
+    <message>
+        <source>View copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pane copied at its own size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The focused pane has no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaneWords</name>
+    <message>
+        <source>bundled weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gamma %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>untrained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initialised weights: the picture shows the wiring, not learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made elsewhere; its weights are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others are compared with this pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pane is stretched differently from the others; Shift+N takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveTable</name>
+    <message>
+        <source>Save the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -961,6 +1651,66 @@
         <source>Where fused images are saved; relative to the session&apos;s or the pairs&apos; folder (default: results)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Blinking, Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns a second of pane and reference, at most 3 (default: 1.0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::widgets::CurveCard</name>
+    <message numerus="yes">
+        <source>%n above</source>
+        <translation>
+            <numerusform>%n above</numerusform>
+            <numerusform>%n above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n below</source>
+        <translation>
+            <numerusform>%n below</numerusform>
+            <numerusform>%n below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not above 0</source>
+        <translation>
+            <numerusform>%n not above 0</numerusform>
+            <numerusform>%n not above 0</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Points outside the range that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::widgets::GateBar</name>
@@ -974,6 +1724,48 @@
     </message>
     <message>
         <source>Expert %1: gate %2 (0 to 1), logit %3. One weight for the whole image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate of expert %1: muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without edits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>mute</comment>
+        <extracomment>one letter on a small button: mute</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo</comment>
+        <extracomment>one letter on a small button: solo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>lock</comment>
+        <extracomment>one letter on a small button: lock</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute %1: take the expert out (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solo %1: keep only such experts of its mixture (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock %1: its gate stays where it is when others change (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>muted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1035,6 +1827,71 @@
     </message>
 </context>
 <context>
+    <name>moefusion::widgets::LoadArea</name>
+    <message>
+        <source>%1: no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 experts, variation %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no load yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>CV² %1 · %n unused</source>
+        <translation>
+            <numerusform>CV² %1 · %n unused</numerusform>
+            <numerusform>CV² %1 · %n unused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CV² %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1, mean of %2 steps: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::widgets::OptionForm</name>
+    <message>
+        <source>from %1 to %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by default %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::widgets::PaneHeader</name>
     <message>
         <source>Layer of this pane: %1</source>
@@ -1057,6 +1914,287 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::AttentionPanel</name>
+    <message>
+        <source>Set a region of the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binarise the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soften the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the attention overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity where the attention is 1, 0 to 100 % (default: 60 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours at 0.25, 0.5, 0.75</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes from score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest score of a shown box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detector boxes from this score on are shown (O), 0 to 1 (default: 0.5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint on the panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag on a pane to paint the foreground attention (Shift+A); background is 1 − it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a stroke does with the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter of the brush, 2 to 200 image pixels (default: 24)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardness of its edge, 0 to 1 (default: 0.5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is added, removed or set; also for the buttons below, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region x, y, width, height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value inside the region above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binarise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 where the attention is at least the value, else 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soften</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian blur of 4 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From detections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 inside the boxes the detectors found, else 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 inside the annotated boxes of the pair, else 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load .npy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A float32 map [H, W] of 0 to 1 of the pair&apos;s size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the attention edit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The foreground attention of a pair fused with MoE-Fusion belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attention of this pair is edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft, 0 to 1: no mask. untrained: the detectors have learned nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft, 0 to 1: foreground is where it is high. It is no mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::CheckpointPanel</name>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints beside the weights in use, oldest left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous checkpoint (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next checkpoint (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensors of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, shape, number of values and root mean square of each tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;, %2 of %3 in %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoints of a training belong here: choose one of its files as the weights of moe-fusion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tensors of the network belong here, once a pair is fused with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 trained values in %2 tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::ColorLegend</name>
+    <message>
+        <source>Legend of %1: %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::CommandPalette</name>
     <message>
         <source>Type a command; @ pairs, : methods, # layers</source>
@@ -1068,6 +2206,1202 @@
     </message>
     <message>
         <source>Matching commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::CompareBoard</name>
+    <message>
+        <source>A pair&apos;s picture belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusing %1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. %1 is not fused with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not fused with %2 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute missing (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference to the reference. Make another pane the reference: focus it and press R.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference is not there yet; F5 computes what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 difference to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain ×%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal %1 %, within %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no estimate: too small or without structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>infrared lies %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The estimate does not stand out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than 4 px, with good confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aligned well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most 1.5 px, with good confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slightly off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between 1.5 and 4 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture alone is moved, in the view only; double click here puts it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::CompareWorkspace</name>
+    <message>
+        <source>Another pane must be the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A canvas has at most 12 panes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the last pane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is the layer&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last two layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pane has shown one layer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout of panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change colour map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove line profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture back in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed %1 results in %2 s; %3 were up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed %1 results. %2 failed: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Computing %n results</source>
+        <translation>
+            <numerusform>Computing %n result</numerusform>
+            <numerusform>Computing %n results</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose weights of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add results folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas of panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference and range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute all pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare methods on the same pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of infrared and visible images, then tick the methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::DifferencePanel</name>
+    <message>
+        <source>signed, a − b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absolute, |a − b|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>squared, (a − b)²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative, |a − b| / (b + 2.55)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance: equal, within, beyond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of a − gradient of b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pane minus reference on the scale 0–255 (signed); Shift+D: the next kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences are shown this much stronger, ×1 to ×64 (×1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to so many grey levels are within the tolerance (2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link ranges of panes of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A range chosen in one pane holds for all panes of its kind (on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::EvaluateWorkspace</name>
+    <message>
+        <source>Tick a method and a metric first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of pairs, then choose methods and press F5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose methods and press F5: they are fused where they are not, and measured on %n pairs.</source>
+        <translation>
+            <numerusform>Choose methods and press F5: they are fused where they are not, and measured on %n pair.</numerusform>
+            <numerusform>Choose methods and press F5: they are fused where they are not, and measured on %n pairs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>LaTeX table copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table copied as tab-separated text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add results folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export tables into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote the tables into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts (*.pdf *.svg *.png *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing after the pairs in work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs, %3 s each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluated %1 of %2 pairs in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused after %1 of %2 pairs (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled after %1 of %2 pairs (%3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results failed.</source>
+        <translation>
+            <numerusform>%n result failed.</numerusform>
+            <numerusform>%n results failed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means of the methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of every pair and method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return opens the pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter pairs and methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst or best rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rows, 1 to 9999, first 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± std</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation or interval behind each mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table as LaTeX (Ctrl+Shift+X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values and means as CSV, the table as Markdown, LaTeX and CSV, into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export chart…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart as PDF, SVG, PNG or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2; Return in the table of pairs opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pairs first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An evaluation is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row of the table of pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::EvaluationService</name>
+    <message numerus="yes">
+        <source>Evaluating %n pairs</source>
+        <translation>
+            <numerusform>Evaluating %n pair</numerusform>
+            <numerusform>Evaluating %n pairs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading an evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::ExpertTiles</name>
+    <message>
+        <source>#%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean |x|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PCA 3→RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduction of a tensor to one channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the channels of an expert&apos;s output become one (default: mean |x|). PCA is fitted on each shown tensor alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which channel is shown, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted by gate: each expert times its used gate (default: off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted by gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tiles of a row share one range, so that they can be compared (default: on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same range for all tiles of a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no decoder row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decoder contributions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decoder outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of decoder experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions are exact: they sum to the fused image. Outputs are what each expert gives before its gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the figures of all experts as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the grid of tiles as PNG, SVG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the tiles (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PCA of this tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean %1, max |x| %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  not routed (evaluated for inspection)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fused, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>red: brighter without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight 0: removing it changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean |Δ| %1 · fg %2 · bg %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later routing flipped · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Ablation deltas&lt;/b&gt;: fused without the expert − fused · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Activations&lt;/b&gt; of the experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each expert is removed decides the answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each expert gives. Of feature experts this is no contribution to a pixel of the fused image: see the ablation deltas (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>untrained: these pictures show the wiring, not learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experts of the current pair belong here. Fuse it with MoE-Fusion (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no feature experts: their rows are absent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later routing flipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::FigurePanel</name>
+    <message>
+        <source>Width of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of the copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leader lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font, pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common widths of templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the page, 20 to 500 mm (122)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between cells, 0 to 20 mm (0.8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of all text, 3 to 72 pt (8); below 6 pt it is hard to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A like family is taken where it is not installed (Times)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the magnified copies of zoom boxes stand (inside)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines from each box to its copy (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text below the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside a corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters (a), (b) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visible image in grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns and their titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w</source>
+        <comment>width</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>height</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom boxes in image pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z draws a box on an image; × is the magnification inside (0: the largest that fits); an empty pair means all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::FigureWorkspace</name>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, 300 dpi (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIFF, 300 dpi (*.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1, and its description beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no figure yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No zoom box is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line copied; export writes the description it names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates, pairs, methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click: a new figure of the ticked pairs and methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs and methods of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks before export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A figure for the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick pairs and methods at the left, then choose a template. In Compare, Shift+K sends view and regions here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods in columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a figure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures (*.figure.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move zoom box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pairs first, then tick those of the figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zoom boxes on an image of each row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to check yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to complain about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1097,6 +3431,141 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::GatesPanel</name>
+    <message>
+        <source>Remove edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set gate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear edits of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One weight per expert for the whole image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreground experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoder experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits (what-if)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits of this pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What-if edits of this pair; Delete takes the chosen one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all edits of this pair (Ctrl+Shift+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change between edited and original at the same place (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a set gate does to the others. renormalise (default): the rest shares what is left; raw: they stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What takes a removed expert&apos;s weight, for mute, solo and ablation. renormalise (default): the other routed experts; zero: nobody; reroute: the top k among the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether later gates follow the edits. recompute (default): they are computed again; freeze: they stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has a single decoder: no gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no feature experts: no gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate reads averages over a grid of %1 × %2 cells, not pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One weight per expert for the whole image. untrained: every image is routed to experts 0 and 1, which shows the wiring, not learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gates read averages over a grid of %1 × %2 cells: they do not see fine detail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No edits: drag a bar, or press M, S, L beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change policies of edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a pixel: what each decoder expert contributes to it stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::HistogramPanel</name>
     <message>
         <source>Log counts</source>
@@ -1112,6 +3581,29 @@
     </message>
     <message>
         <source>Histogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::InspectTools</name>
+    <message>
+        <source>Change regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pane must be the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw region</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1255,10 +3747,6 @@
     </message>
     <message>
         <source>Choose a method first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No weights for %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1437,6 +3925,225 @@ Click for the pairing report.</source>
         <source>Layout %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Take the attention edit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint the attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load an attention map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numpy array (*.npy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attention map is %1×%2, the pair %3×%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no annotated boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The detectors found nothing with a score of at least %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention from boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 untrained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair is fused with MoE-Fusion here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag on a pane to paint the attention; Esc ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other checkpoint on this side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited %1: %2 in %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved tensors and maps in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 routing changed: %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gates of the current pair belong here. Open a folder of infrared and visible images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only MoE-Fusion has experts and gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose MoE-Fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moe-fusion has no weights. Choose a file, or use untrained weights from the weights menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the gates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gates are read once %1 is fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse %1 to see its gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an expert first: in the gates panel (G) or a tile (E).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pair has no edits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save tensors and maps in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the attention map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removal %1 · downstream %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in pane %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the expert tiles first (E).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save usage in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved usage in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::InspectionService</name>
+    <message>
+        <source>Reading the gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applying edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ablation deltas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving tensors and maps</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::JobListModel</name>
@@ -1572,6 +4279,133 @@ Click for the pairing report.</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::LaunchPanel</name>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check data, memory and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the data, make two steps, tell memory and time; nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about these options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as torchrun command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Slurm batch script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build has no trainer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data are being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the training pairs (data).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the data, then start the training as a process of its own (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking data, memory and time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training cannot start; the reason stands under Check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training %1 was started. It goes on when this window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML (*.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options were saved. Use them with moe-fusion train --config %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML (*.yaml *.yml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::LayersPanel</name>
     <message>
         <source>Colour map</source>
@@ -1631,6 +4465,17 @@ Click for the pairing report.</source>
     </message>
     <message>
         <source>No picture in the focused pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::LoadPanel</name>
+    <message>
+        <source>No load was recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2 has had no images for %3 steps. See --load-weight.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1783,6 +4628,30 @@ Click for the pairing report.</source>
         <source>Several folders could hold the infrared or the visible images. Choose one of them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Figure of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layout was saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout %1 deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::ManualWindow</name>
@@ -1804,9 +4673,221 @@ Click for the pairing report.</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::MapPanel</name>
+    <message>
+        <source>Metric map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only metrics that are sums over pixels or windows have a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the fused image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the map over the fused image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the map over the fused image, 0 to 100 %, first 75 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row of the table of pairs to see where its value comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric map of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::MeanTableModel</name>
+    <message>
+        <source>%1 (paper)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed in the paper, not computed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair has a value here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean %1, standard deviation %2, median %3 over %n pairs</source>
+        <translation>
+            <numerusform>Mean %1, standard deviation %2, median %3 over %n pair</numerusform>
+            <numerusform>Mean %1, standard deviation %2, median %3 over %n pairs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean: %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs without a value are left out</source>
+        <translation>
+            <numerusform>%n pair without a value is left out</numerusform>
+            <numerusform>%n pairs without a value are left out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firsts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::MethodListModel</name>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::MethodsPanel</name>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of weights of the selected method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected method once more, with other weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare images that were fused elsewhere, matched by pair id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse this pair with every ticked method that has no result yet (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::MetricChart</name>
+    <message>
+        <source>Box plot with points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means with 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values per pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric against metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paired differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the chart shows; G: the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric of the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second metric, or the method compared against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart of the values; the table of pairs holds the same numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, mean with 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair, in the order of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+better in %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: difference to %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1848,6 +4929,33 @@ Click for the pairing report.</source>
     </message>
     <message>
         <source>Thumbnail of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PairValuesModel</name>
+    <message>
+        <source>Not computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than 3 median absolute deviations from this method&apos;s median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 without)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1949,6 +5057,157 @@ Click for the pairing report.</source>
         <source>resized</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 does not name its tensors: this layer is MoE-Fusion&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose MoE-Fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference that edits make. There are none: change a gate in the panel (G).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not fused with these weights yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight 0: removing it changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the edits of this pair; Y shows them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>routing changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not routed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight 0: it has no part in the result and was evaluated for inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At x %1, y %2:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contributions %1 = %2 fused, before clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations (%1) %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PlotBoard</name>
+    <message>
+        <source>This is no pattern: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter tags (regular expression)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the running average, 0 to 0.99; the raw curve stays behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing, as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the running average, 0 to 0.999, by default 0.6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wall time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands along the horizontal axis of all plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore outliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vertical range leaves out the lowest and highest 5 % of the values; no point is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export plot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::PoliciesPanel</name>
@@ -2002,6 +5261,221 @@ Click for the pairing report.</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::PreviewPanel</name>
+    <message>
+        <source>Step of the previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step whose previews are shown; plots and loads mark it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the preview pairs is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No preview was written yet (--preview-every).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fused image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention to the foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::ProfilePanel</name>
+    <message>
+        <source>P, then click two points on a picture (Shift: straight; more clicks: a bent line). Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels across the line that are averaged, 1 to 15 (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all curves as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position, px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grey level, 0–255</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile of all panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::RegionPanel</name>
+    <message>
+        <source>region %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region that is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w</source>
+        <comment>width</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>height</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left edge, image pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper edge, image pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width, image pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height, image pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this region from all panes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entropy, bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contrast to ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAE to reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics of the region in every pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grey level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histograms of the region in every pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EN to Qabf are taken on the crop (profile tang-2022) and are not comparable with whole-image values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M draws a rectangle, Shift+M a polygon, Ctrl+drag a rectangle at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::ReportPanel</name>
     <message>
         <source>Remark</source>
@@ -2021,6 +5495,238 @@ Click for the pairing report.</source>
     </message>
     <message>
         <source>Remarks on pairs and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::RunListModel</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best Qabf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::RunPanel</name>
+    <message>
+        <source>No run is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the run that is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from the last checkpoint (F7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this step, save a checkpoint and wait (F7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; it can be resumed (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and go on (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse with the selected checkpoint in Inspect (Ctrl+Shift+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped unexpectedly at step %1, before its first checkpoint; last heard of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped unexpectedly at step %1. Resume goes on from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there any more; what was read of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of events.jsonl are damaged; they were left out.</source>
+        <translation>
+            <numerusform>%n line of events.jsonl is damaged; it was left out.</numerusform>
+            <numerusform>%n lines of events.jsonl are damaged; they were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2, step %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch %1, step %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 images/s, %2 steps/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1, best %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::RunWatch</name>
+    <message>
+        <source>Reading run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading curves of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2056,6 +5762,145 @@ Click for the pairing report.</source>
     </message>
     <message>
         <source>Reset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::SetupPanel</name>
+    <message>
+        <source>&amp;Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods to evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked methods are fused where they are not, then measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add results folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that were fused elsewhere, matched by pair id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;etrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics to compute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first eight are those of the paper&apos;s tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile of the metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose definitions; tang-2022 is the scale of the paper&apos;s tables (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside or outside the annotated boxes of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs all have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pairs the means count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With pairs of its own each, methods are not ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows printed in the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the paper&apos;s tables in grey below, never ranked with the measured ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked pairs only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only pairs that are marked in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bootstrap over the pairs, 10 000 resamples, seed 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse what is missing, then measure; what is up to date is not computed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after the pairs in work; Evaluate goes on there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2160,58 +6005,281 @@ Click for the pairing report.</source>
     </message>
 </context>
 <context>
-    <name>moefusion::workbench::UpcomingWorkspace</name>
+    <name>moefusion::workbench::TrainWorkspace</name>
     <message>
-        <source>Compare is not in the window yet</source>
+        <source>No curves are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Many methods on the same pair, side by side. Until then, the command line fuses with several methods and writes one sheet with all results; in Inspect, each pane can show the difference to the reference.</source>
+        <source>Asked to stop after a checkpoint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Train is not in the window yet</source>
+        <source>Asked for a checkpoint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Launching and watching trainings of MoE-Fusion. Trainings always run in their own process; what the command line of this version can do stands in its help.</source>
+        <source>No run is chosen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Evaluate is not in the window yet</source>
+        <source>There is no checkpoint yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fusion metrics over methods and pairs, with tables for the paper. What the command line of this version can do stands in its help.</source>
+        <source>Select two to six runs in the table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Figure is not in the window yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figures at print size, with zoom boxes. Single panes can be exported from Inspect at their own size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy this command line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workspace is not in the window yet.</source>
+        <source>Add a folder of runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Command line copied.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked to pause after this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resuming %1 from its last checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all plots: folder and form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, all points (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots and curves.csv were written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files cannot be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences of the selected runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: name, state:failed, alpha:10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No runs in %1.
+Add a folder of runs, or start one: moe-fusion train FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No curves yet. Tick a run in the table below to see its curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Faults (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training ended before its first step: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::UsagePanel</name>
+    <message>
+        <source>Together in foreground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together in background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together in the decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreground against background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which experts are counted together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs that were routed to both experts; the diagonal: to this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage of each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row to see the pairs that are routed to this expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experts used together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a number to see those pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save usage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write usage.csv and usage_summary.csv, as the command line&apos;s inspect --usage does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which experts the pairs of the list go to belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 listed pairs. Usage on a few pairs is not usage on a dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel (%1 of %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Compute for %n pairs</source>
+        <translation>
+            <numerusform>Compute for %n pair</numerusform>
+            <numerusform>Compute for %n pairs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads the gates of every listed pair; they are not fused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose MoE-Fusion and its weights first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>untrained: these shares show the wiring, not learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never used: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed: %1</source>
+        <translation>
+            <numerusform>%n failed: %1</numerusform>
+            <numerusform>%n failed: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gate if routed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance of %1: %2 (1 = all experts alike)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::UsageService</name>
+    <message numerus="yes">
+        <source>Reading the gates of %n pairs</source>
+        <translation>
+            <numerusform>Reading the gates of %n pair</numerusform>
+            <numerusform>Reading the gates of %n pairs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
