@@ -320,7 +320,9 @@ void CurveCard::thin() {
             }
             graph->setData(toVector(curve.x), toVector(curve.y), true);
         };
-        show(drawn.rawGraph, m_smoothing > 0 ? drawn.raw : std::vector<double>());
+        if (m_smoothing > 0) { // without, the raw curve is the shown one
+            show(drawn.rawGraph, drawn.raw);
+        }
         show(drawn.smoothedGraph, drawn.smoothed);
     }
 }
