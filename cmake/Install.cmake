@@ -29,7 +29,7 @@ endforeach()
 install(TARGETS ${programs} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(TARGETS ${libraries} LIBRARY DESTINATION "${private_libraries}")
 
-foreach(folder tables presets models)
+foreach(folder tables presets models sweeps)
   install(DIRECTORY "${PROJECT_SOURCE_DIR}/resources/${folder}" DESTINATION "${CMAKE_INSTALL_DATADIR}/moe-fusion" OPTIONAL)
 endforeach()
 install(FILES README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
