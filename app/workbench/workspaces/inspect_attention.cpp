@@ -4,6 +4,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/workspaces/inspect/attention_brush.h"
 #include "app/workbench/workspaces/inspect/attention_panel.h"
+#include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "core/pairs/boxes.h"

@@ -46,7 +46,8 @@ LayerImages imagesOf(const ComparePane& pane, const LoadedPair& sources, const F
                                 : checkerboard(sources.infrared, sources.visible, kTile),
                 .readout = {},
                 .low = 0,
-                .high = 255};
+                .high = 255,
+                .map = {}};
     }
     const Image gray = fused == nullptr ? Image{} : luma(fused->fused);
     const Image color = fused == nullptr ? Image{} : fused->fusedColor;
