@@ -80,6 +80,10 @@ bool PreparedConvolution::can_do(const at::Tensor& weight, std::int64_t groups, 
     if ((groups > 1 && kernel != 3) || (from_plane && weight.size(0) == 1)) {
         return false;
     }
+    // 1x1 to 98 or 196 channels (GIFNet): maps with room for more channels would be copied to dense ones and back.
+    if (kernel == 1 && weight.size(0) > 1 && weight.size(0) % kLanes != 0) {
+        return false;
+    }
     return std::ranges::all_of(inputs, [](const at::Tensor& input) { return input.scalar_type() == at::kFloat; });
 }
 
