@@ -34,7 +34,10 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const fs::path run = fs::path(folder.path().toStdString()) / "baseline";
         RunFolder writer(run);
-        writer.write_status({.state = RunState::Running, .step = 7, .epoch = 0.5, .ranks = 1});
+        RunStatus status;
+        status.state = RunState::Running;
+        status.step = 7;
+        writer.write_status(status);
         QCOMPARE(read_run_status(run)->state, RunState::Running); // this process lives
         QCOMPARE(read_run_status(run)->step, std::int64_t{7});
         std::string state = read_file(run / "state.json", 10000);
@@ -43,7 +46,8 @@ private Q_SLOTS:
         state.insert(place + 15, "9"); // another start time: the id was given to another process
         write_file_atomically(run / "state.json", state);
         QCOMPARE(read_run_status(run)->state, RunState::Interrupted);
-        writer.write_status({.state = RunState::Finished});
+        status.state = RunState::Finished;
+        writer.write_status(status);
         QCOMPARE(read_run_status(run)->state, RunState::Finished);
     }
 

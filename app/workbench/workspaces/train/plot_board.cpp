@@ -289,9 +289,11 @@ void PlotBoard::arrange() {
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
     }
     const int rows = (place + columns - 1) / columns;
-    for (int row = 0; row <= m_grid->rowCount(); ++row) {
-        m_grid->setRowStretch(row, row == rows ? 1 : 0);
+    // setRowStretch makes the rows it is asked for: the count before is the end.
+    for (int row = 0, known = m_grid->rowCount(); row < known; ++row) {
+        m_grid->setRowStretch(row, 0);
     }
+    m_grid->setRowStretch(rows, 1);
 }
 
 double PlotBoard::smoothing() const {
