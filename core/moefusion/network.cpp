@@ -80,7 +80,8 @@ Network::Output Network::forward(const at::Tensor& infrared,
         output.attention_infrared = output.infrared_features.attention;
         output.attention_visible = output.visible_features.attention;
     } else {
-        const at::NoGradGuard no_gradients; // the maps are all that is used of the detectors, and they are detached below
+        const at::NoGradGuard
+            no_gradients; // the maps are all that is used of the detectors, and they are detached below
         output.attention_infrared = detector_infrared.attention_map(infrared_rgb);
         output.attention_visible = detector_visible.attention_map(visible);
     }

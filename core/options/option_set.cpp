@@ -133,7 +133,7 @@ bool same_source(const Origin& one, const Origin& other) {
 std::string to_text(const Origin& origin) {
     switch (origin.kind) {
     case Origin::Kind::Default:
-        return "default";
+        return origin.place.empty() ? "default" : origin.place;
     case Origin::Kind::CommandLine:
         return "command line";
     case Origin::Kind::Form:

@@ -563,9 +563,18 @@ bool CurveCard::exportTo(const QString& file) {
 
 QString CurveCard::csv() const {
     QString text;
-    for (std::size_t i = 0; i < m_drawn.size(); ++i) {
-        const Curve& curve = m_curves[static_cast<qsizetype>(i)];
-        for (std::size_t k = 0; k < m_drawn[i].raw.size(); ++k) {
+    // From the curves, not from what is drawn, which trails them by a repaint.
+    for (const Curve& curve : m_curves) {
+        if (!curve.points) {
+            continue;
+        }
+        std::vector<double> values;
+        values.reserve(curve.points->size());
+        for (const CurvePoint& point : *curve.points) {
+            values.push_back(point.value);
+        }
+        const std::vector<double> smoothed = m_smoothing > 0 ? debiasedAverage(values, m_smoothing) : values;
+        for (std::size_t k = 0; k < values.size(); ++k) {
             const CurvePoint& point = (*curve.points)[k];
             text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                         .arg(curve.name,
@@ -573,7 +582,7 @@ QString CurveCard::csv() const {
                              QString::number(point.seconds, 'f', 3),
                              m_title,
                              QString::number(point.value, 'g', 9),
-                             QString::number(m_drawn[i].smoothed[k], 'g', 9));
+                             QString::number(smoothed[k], 'g', 9));
         }
     }
     return text;

@@ -6,7 +6,6 @@
 
 #include <QBuffer>
 #include <QFontDatabase>
-#include <QImageWriter>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
@@ -159,10 +158,10 @@ std::string bitmapBytes(const figures::FigureDrawing& drawing, FigureFormat form
     }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, "png");
-    writer.setText(QStringLiteral("Title"), textOf(drawing.title));
-    writer.setText(QStringLiteral("moe-fusion:provenance"), textOf(drawing.provenance));
-    if (!writer.write(image)) {
+    // On the picture, not on a writer: a writer cuts a key at its colon.
+    image.setText(QStringLiteral("Title"), textOf(drawing.title));
+    image.setText(QStringLiteral("moe-fusion:provenance"), textOf(drawing.provenance));
+    if (!image.save(&buffer, "png")) {
         throw Error(ErrorKind::Internal, "figure.png", "The PNG could not be written.");
     }
     return buffer.data().toStdString();

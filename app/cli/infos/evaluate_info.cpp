@@ -78,7 +78,7 @@ constexpr std::array kOwn{
                       .type = Path,
                       .value_name = "DIR",
                       .default_text = "results",
-                      .help = "folder of the fused images; what is missing there is fused first",
+                      .help = "folder of the fused images, as fuse writes it",
                       .group = kGroup,
                       .completes = "folders"},
     OptionDescription{.id = "common",

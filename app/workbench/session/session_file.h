@@ -67,7 +67,7 @@ struct SessionSpec {
     PairEdits edits;
     QString results; ///< folder of the saved results; empty: the setting's
     QString workspace = QStringLiteral("inspect");
-    QString program; ///< version that wrote it
+    QString program;     ///< version that wrote it
     std::string compare; ///< what Compare shows, as YAML of its own; empty for none
     /// Top-level keys this version does not know, with their YAML: kept when the session is written again.
     std::vector<std::pair<std::string, std::string>> unknown;

@@ -191,7 +191,20 @@ private Q_SLOTS:
         QCOMPARE(rows, 3 * 12);
     }
 
-    void without_weights_it_says_so() { QCOMPARE(run_program({"inspect", m_sample}).exit, 3); }
+    void without_a_word_about_weights_the_bundled_model_is_inspected() {
+        const auto result = run_program({"inspect",
+                                         m_sample,
+                                         "--limit",
+                                         "1",
+                                         "--tensors",
+                                         "fused",
+                                         "--maps",
+                                         "none",
+                                         "-o",
+                                         m_folder.filePath("bundled")});
+        QVERIFY2(result.exit == 0, result.err.constData());
+        QVERIFY(!result.err.contains("untrained"));
+    }
 };
 
 MOEFUSION_TEST(TestInspect)

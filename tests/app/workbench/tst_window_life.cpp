@@ -132,7 +132,7 @@ private Q_SLOTS:
         const QString saved = window.path("config/recovered.moef.yaml");
         QTRY_VERIFY(QFile::exists(saved));
         timer->stop();
-        QTRY_VERIFY(window->jobs()->isIdle());
+        QTRY_VERIFY_WITH_TIMEOUT(window->jobs()->isIdle(), 30000);
         window.makeWindow(); // without a close event: as after a crash
         window->offerRecovery();
         QVERIFY(window.find<QLabel>("statusMessage")->text().contains("did not end well"));

@@ -62,6 +62,13 @@ private Q_SLOTS:
 
         const Network network(network_options_from_json(golden["options"].dump()));
         fill_by_formula(network.tensors());
+        // In double, as the golden: in float32 rounding decides which of two nearly equal proposals stays.
+        for (const auto& tensor : network.tensors().tensors()) {
+            if (tensor.tensor.is_floating_point()) {
+                at::Tensor value = tensor.tensor;
+                value.set_data(value.to(at::kDouble));
+            }
+        }
         std::vector<TrainedTensor> trained;
         for (const auto& tensor : network.tensors().tensors()) {
             if (tensor.role == nn::TensorRole::Parameter) {
@@ -72,11 +79,11 @@ private Q_SLOTS:
         }
 
         Batch batch;
-        batch.infrared = at::cat({picture("train_infrared_0.png"), picture("train_infrared_1.png")});
-        batch.visible = at::cat({picture("train_visible_0.png"), picture("train_visible_1.png")});
+        batch.infrared = at::cat({picture("train_infrared_0.png"), picture("train_infrared_1.png")}).to(at::kDouble);
+        batch.visible = at::cat({picture("train_visible_0.png"), picture("train_visible_1.png")}).to(at::kDouble);
         std::vector<at::Tensor> boxes;
         for (std::size_t i = 0; i < 2; ++i) {
-            const at::Tensor box = rows(golden["boxes"][i]).to(at::kFloat);
+            const at::Tensor box = rows(golden["boxes"][i]).to(at::kDouble);
             const std::vector<std::int64_t> labels = golden["labels"][i];
             const at::Tensor label =
                 at::tensor(at::ArrayRef<std::int64_t>(labels), at::TensorOptions().dtype(at::kLong));
@@ -84,10 +91,10 @@ private Q_SLOTS:
             batch.infrared_boxes.emplace_back(detection::TrueBoxes{box, label});
         }
         batch.visible_boxes = batch.infrared_boxes;
-        batch.mask = box_mask(boxes, 64, 96);
-        const GateNoise noise{rows(golden["noise"]["foreground"]).to(at::kFloat),
-                              rows(golden["noise"]["background"]).to(at::kFloat),
-                              rows(golden["noise"]["decoder"]).to(at::kFloat)};
+        batch.mask = box_mask(boxes, 64, 96).to(at::kDouble);
+        const GateNoise noise{rows(golden["noise"]["foreground"]).to(at::kDouble),
+                              rows(golden["noise"]["background"]).to(at::kDouble),
+                              rows(golden["noise"]["decoder"]).to(at::kDouble)};
         StepOptions options;
         options.weights.load_terms = terms == QStringLiteral("load") ? LoadTerms::Load : LoadTerms::ImportanceAndLoad;
         options.detection.region_sample.count = 1000000;
