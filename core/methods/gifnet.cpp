@@ -394,7 +394,7 @@ std::unique_ptr<FusionMethod> make_gifnet(const MethodInfo& info, const WeightsC
     const NetworkTraits traits{.grey = GreyRule::Truncated,
                                .rounding = Rounding::Truncate,
                                .smallest_side = 5,
-                               .bytes_per_pixel = 2800,
+                               .bytes_per_pixel = 9800,
                                .color = authors_color};
     return make_network_method(info, weights, traits, make_network<GifNet>);
 }

@@ -133,7 +133,7 @@ std::vector<tensors::ExpectedTensor> seafusion_tensors() {
 }
 
 std::unique_ptr<FusionMethod> make_seafusion(const MethodInfo& info, const WeightsChoice& weights) {
-    const NetworkTraits traits{.grey = GreyRule::Unrounded, .bytes_per_pixel = 1500, .color = authors_color};
+    const NetworkTraits traits{.grey = GreyRule::Unrounded, .bytes_per_pixel = 1900, .color = authors_color};
     return make_network_method(info, weights, traits, make_network<SeaFusion>);
 }
 

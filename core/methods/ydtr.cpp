@@ -137,7 +137,7 @@ std::vector<tensors::ExpectedTensor> ydtr_tensors() {
 }
 
 std::unique_ptr<FusionMethod> make_ydtr(const MethodInfo& info, const WeightsChoice& weights) {
-    const NetworkTraits traits{.grey = GreyRule::PillowL, .rounding = Rounding::Truncate, .bytes_per_pixel = 1600};
+    const NetworkTraits traits{.grey = GreyRule::PillowL, .rounding = Rounding::Truncate, .bytes_per_pixel = 1700};
     return make_network_method(info, weights, traits, make_network<Ydtr>);
 }
 

@@ -39,6 +39,9 @@ using widgets::kGrid;
 
 namespace {
 
+constexpr int kLaunchWidth = 270;
+constexpr int kRunWidth = 270;
+
 constexpr int kScanMs = 5000;
 constexpr int kRepaintMs = 250; ///< at most four times a second
 const QString kFoldersKey = QStringLiteral("train/folders");
@@ -152,6 +155,11 @@ void TrainWorkspace::buildDocks() {
     layout->addLayout(top);
     layout->addWidget(m_table, 1);
     m_runsDock = addDock(QStringLiteral("runsDock"), runs, Qt::BottomDockWidgetArea);
+    // Below these the fields of the form and the words of a run are cut off.
+    m_launchDock->setMinimumWidth(kLaunchWidth);
+    for (QDockWidget* dock : {m_runDock, m_loadDock, m_previewDock, m_faultsDock}) {
+        dock->setMinimumWidth(kRunWidth);
+    }
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     resizeDocks({m_launchDock, m_runDock}, {320, 290}, Qt::Horizontal);
