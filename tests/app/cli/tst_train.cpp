@@ -123,15 +123,27 @@ private Q_SLOTS:
         QCOMPARE(state_of(run_folder("whole")), QString("finished"));
         QRandomGenerator random(5);
         int kills = 0;
+        // The number of the newest: older ones are removed as new ones come.
+        const auto checkpoints = [this]() -> qsizetype {
+            const QStringList files = QDir(run_folder("killed") + "/checkpoints")
+                                          .entryList({"step_*.state.safetensors"}, QDir::Files, QDir::Name);
+            return files.isEmpty() ? 0 : files.last().mid(5, 8).toInt();
+        };
         for (int sitting = 0; sitting < 60 && state_of(run_folder("killed")) != "finished"; ++sitting) {
             QProcess process;
             process.start(QString::fromStdString(tests::program().string()),
                           arguments("killed", {"--resume", "auto", "--checkpoint-every", "1", "--keep", "2"}));
             QVERIFY(process.waitForStarted());
-            // Loading the libraries takes the first part of a second; whatever moment comes is a good one.
-            if (kills < 20 && !process.waitForFinished(300 + static_cast<int>(random.bounded(1200)))) {
-                QVERIFY(::kill(static_cast<pid_t>(process.processId()), SIGKILL) == 0);
-                ++kills;
+            // Some moments after the first new checkpoint of this sitting, whatever is being written then.
+            const qsizetype had = checkpoints();
+            while (kills < 20 && process.state() != QProcess::NotRunning && checkpoints() <= had) {
+                process.waitForFinished(2);
+            }
+            if (kills < 20 && !process.waitForFinished(1 + static_cast<int>(random.bounded(60)))) {
+                if (process.state() != QProcess::NotRunning) {
+                    QVERIFY(::kill(static_cast<pid_t>(process.processId()), SIGKILL) == 0);
+                    ++kills;
+                }
             }
             QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(60000));
         }

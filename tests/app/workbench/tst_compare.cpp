@@ -139,7 +139,7 @@ private Q_SLOTS:
     void sources_stand_first_and_missing_results_come_with_f5() {
         QTRY_COMPARE(state(1), QString("ready"));
         QTRY_COMPARE(state(2), QString("ready"));
-        QVERIFY(!m_window->actions()->action("run.current")->isEnabled());
+        QTRY_VERIFY(!m_window->actions()->action("run.current")->isEnabled());
         tick("average");
         QCOMPARE(state(3), QString("empty"));
         QVERIFY(pane(3)->findChild<QAbstractButton*>("fuseButton") != nullptr);
