@@ -256,7 +256,7 @@ void FigureWorkspace::connectParts() {
     connect(m_page, &FigurePage::removeWanted, this, [this] { runAction(QStringLiteral("figure.remove")); });
     connect(services().fusions, &FusionService::saved, this, [this] {
         if (!isEmpty()) {
-            m_imagesKey.clear();
+            ++m_filesVersion;
             m_renderTimer->start();
         }
     });
@@ -404,7 +404,8 @@ void FigureWorkspace::render(bool reload) {
     if (isEmpty()) {
         return;
     }
-    const std::string key = filesOf(m_spec);
+    // With the version: a drawing that began before a file was there must not pass for one that has read it.
+    const std::string key = filesOf(m_spec) + '\n' + std::to_string(m_filesVersion);
     const auto known = !reload && key == m_imagesKey ? m_images : nullptr;
     m_rendering = true;
     services().jobs->run<Rendered>(

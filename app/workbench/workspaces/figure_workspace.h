@@ -89,6 +89,7 @@ private:
     figures::FigureSpec m_spec;
     std::shared_ptr<const figures::FigureImages> m_images; ///< of the files the spec named when they were read
     std::string m_imagesKey;                               ///< what decides which files are read
+    int m_filesVersion = 0; ///< counts what was saved since: the files behind the names may be others
     std::vector<figures::FigureNote> m_notes;
     bool m_rendering = false;
     bool m_fitted = true;
