@@ -22,15 +22,15 @@ fi
 [ -e "$system/etc/debian_version" ] || debootstrap --variant=minbase bookworm "$system" >/dev/null
 mountpoint -q "$system/proc" || mount -t proc proc "$system/proc"
 cp /etc/resolv.conf /etc/hosts "$system/etc/"
-cp "$package" "$system/root/moe-fusion.deb"
+cp "$package" "$system/tmp/moe-fusion.deb"
 
 in_system() { chroot "$system" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"; }
 step() { printf '%s\n' "== $1"; }
 
 step "install"
-in_system sh -c 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /root/moe-fusion.deb' \
-  >"$system/root/install.log" 2>&1 || {
-  tail -n 20 "$system/root/install.log" >&2
+in_system sh -c 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /tmp/moe-fusion.deb' \
+  >"$system/tmp/install.log" 2>&1 || {
+  tail -n 20 "$system/tmp/install.log" >&2
   exit 1
 }
 step "moe-fusion --version"
@@ -38,12 +38,12 @@ in_system moe-fusion --version
 step "moe-fusion doctor"
 in_system moe-fusion doctor
 step "fuse sample pairs"
-in_system moe-fusion sample --count 2 -o /root/samples
-in_system moe-fusion fuse /root/samples -m laplacian -m guided-filter -o /root/fused --quiet
-in_system sh -c 'test "$(find /root/fused -name "*.png" | wc -l)" -ge 4'
+in_system moe-fusion sample --count 2 -o /tmp/samples
+in_system moe-fusion fuse /tmp/samples -m laplacian -m guided-filter -o /tmp/fused --quiet
+in_system sh -c 'test "$(find /tmp/fused -name "*.png" | wc -l)" -ge 4'
 step "the window, without a display"
-in_system env QT_QPA_PLATFORM=offscreen moe-fusion-workbench /root/samples --window 1280x800 --screenshot /root/window.png
-in_system test -s /root/window.png
+in_system env QT_QPA_PLATFORM=offscreen moe-fusion-workbench /tmp/samples --window 1280x800 --screenshot /tmp/window.png
+in_system test -s /tmp/window.png
 step "manual page and completion"
 in_system test -e /usr/share/man/man1/moe-fusion-fuse.1.gz -o -e /usr/share/man/man1/moe-fusion-fuse.1
 in_system test -e /usr/share/bash-completion/completions/moe-fusion

@@ -92,6 +92,7 @@ void MainWindow::buildCentre() {
     m_switch->setObjectName(QStringLiteral("workspaceSwitch"));
     m_switch->setDrawBase(false);
     m_switch->setExpanding(false);
+    m_switch->setUsesScrollButtons(false); // always visible, all five
     m_topBars = new QStackedWidget(centre);
     m_topBars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_stack = new QStackedWidget(centre);

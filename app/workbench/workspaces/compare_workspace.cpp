@@ -90,7 +90,10 @@ void CompareWorkspace::buildParts() {
     m_compute = button("run.current");
     m_computeAll = button("run.all");
     m_cancel = button("run.cancel");
-    m_cancel->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    // Icons alone, with their tips: beside the five tabs the bar must fit into 1024 pixels.
+    for (QToolButton* compact : {m_compute, m_computeAll, m_cancel}) {
+        compact->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
 }
 
 void CompareWorkspace::buildDocks() {
