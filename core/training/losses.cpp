@@ -58,10 +58,13 @@ FusionLosses fusion_losses(const at::Tensor& fused,
                            std::span<const GateLoad> gates,
                            const LossWeights& weights) {
     const at::Tensor brighter = at::maximum(luma, infrared);
-    const at::Tensor mean = (luma + infrared) / 2;
+    at::Tensor calm = (luma + infrared) / 2;
+    if (weights.brighter_background > 0) {
+        calm = calm + weights.brighter_background * (brighter - calm);
+    }
     FusionLosses losses;
     const at::Tensor foreground = (mask * (fused - brighter)).abs().mean();
-    const at::Tensor background = ((1 - mask) * (fused - mean)).abs().mean();
+    const at::Tensor background = ((1 - mask) * (fused - calm)).abs().mean();
     const at::Tensor sharper = at::maximum(sobel_magnitude(luma), sobel_magnitude(infrared));
     const at::Tensor gradient = (sobel_magnitude(fused) - sharper).abs().mean();
     losses.terms = {{"pixel_foreground", foreground}, {"pixel_background", background}, {"gradient", gradient}};

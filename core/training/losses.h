@@ -23,6 +23,9 @@ struct LossWeights {
     double alpha = 10.0; ///< of the gradient loss (Eq. 5)
     double load = 0.01;  ///< of each gate's load loss (Shazeer et al. 2017; the paper writes 1)
     LoadTerms load_terms = LoadTerms::Load;
+    /// Ours, 0 = the paper's mean of both images: share of max(Y, I) in what the background is pulled to, 0..1. Pairs
+    /// without boxes are all background, and their mean is paler than either image.
+    double brighter_background = 0;
     /// Processes whose gradients are averaged: CV² reaches a process's own images only, so its gradient is multiplied
     /// by this; the reported value is not (moe_fusion.md 3).
     std::int64_t processes = 1;

@@ -54,13 +54,11 @@ void add_values(std::vector<std::pair<std::string, double>>& sums, const std::st
 
 std::vector<std::pair<std::string, AttentionMeans>> attention_of(const Network::Output& output, const Batch& batch) {
     constexpr double kStride = 4;
-    BatchBoxes both = batch.infrared_boxes;
-    for (std::size_t i = 0; i < both.size(); ++i) {
-        both[i] = both[i] ? both[i] : batch.visible_boxes[i];
-    }
-    return {{"infrared", attention_means(output.attention_infrared, batch.infrared_boxes, kStride)},
-            {"visible", attention_means(output.attention_visible, batch.visible_boxes, kStride)},
-            {"foreground", attention_means(output.attention_foreground, both, 1)}};
+    return {
+        {"infrared", attention_means(output.attention_infrared, batch.infrared_boxes, kStride)},
+        {"visible", attention_means(output.attention_visible, batch.visible_boxes, kStride)},
+        {"foreground",
+         attention_means(output.attention_foreground, boxes_of_both(batch.infrared_boxes, batch.visible_boxes), 1)}};
 }
 
 } // namespace
@@ -135,10 +133,12 @@ StepReport StepRunner::run(std::span<const Batch> batches, const RunPlace& place
     step.weights = {options_.alpha,
                     options_.load_weight,
                     options_.importance ? LoadTerms::ImportanceAndLoad : LoadTerms::Load,
+                    options_.brighter_background,
                     processes};
     step.detectors = options_.masks && place.step % options_.detection_every == 0;
     step.detection.box_sample.count = options_.box_sample;
     step.attention_weight = options_.attention_weight;
+    step.attention_balance = options_.attention_balance;
     if (processes > 1) {
         step.sum_over_processes = [this](const at::Tensor& own) {
             std::vector<at::Tensor> all{own.detach().clone()};

@@ -5,6 +5,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Generator.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/log.h>
 #include <ATen/ops/tensor.h>
 
@@ -83,7 +84,7 @@ void add_detector(StepLosses& step,
     add("loss_classifier", losses.classes);
     add("loss_box_reg", losses.boxes);
     if (options.attention_weight > 0) {
-        const at::Tensor loss = attention_loss(features.attention, boxes);
+        const at::Tensor loss = attention_loss(features.attention, boxes, kAttentionStride, options.attention_balance);
         step.terms.emplace_back(modality + "_attention", loss);
         step.total = step.total + options.attention_weight * loss;
     }
@@ -107,18 +108,32 @@ std::vector<GateLoad> gate_loads(const Network::Output& output, const StepOption
 
 } // namespace
 
-at::Tensor attention_loss(const at::Tensor& attention, const BatchBoxes& boxes) {
+at::Tensor attention_loss(const at::Tensor& attention, const BatchBoxes& boxes, double stride, double balance) {
     constexpr double kEpsilon = 1e-6; // keeps the logarithm of a saturated sigmoid finite
     const std::vector<std::int64_t> images = labelled(boxes);
     if (images.empty()) {
         return {};
     }
-    const at::Tensor object = object_cells(attention, boxes, kAttentionStride);
+    const at::Tensor object = object_cells(attention, boxes, stride);
     const at::Tensor other = 1 - object;
     const at::Tensor map = images_of(attention, images).clamp(kEpsilon, 1 - kEpsilon);
     const at::Tensor miss = -(object * at::log(map)).sum() / object.sum().clamp_min(1);
     const at::Tensor false_alarm = -(other * at::log(1 - map)).sum() / other.sum().clamp_min(1);
-    return (miss + false_alarm) / 2;
+    const at::Tensor objects = (1 - balance) * object.mean() + balance / 2; // the weight of the object cells
+    return objects * miss + (1 - objects) * false_alarm;
+}
+
+BatchBoxes boxes_of_both(const BatchBoxes& infrared, const BatchBoxes& visible) {
+    BatchBoxes both = infrared;
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        const auto& more = visible[i];
+        if (!both[i]) {
+            both[i] = more;
+        } else if (more) {
+            both[i] = {at::cat({both[i]->boxes, more->boxes}), at::cat({both[i]->labels, more->labels})};
+        }
+    }
+    return both;
 }
 
 AttentionMeans attention_means(const at::Tensor& attention, const BatchBoxes& boxes, double stride) {
@@ -162,6 +177,16 @@ StepLosses step_losses(const Network& network,
     step.terms = std::move(fusion.terms);
     step.terms.emplace_back("fusion", fusion.total);
     step.total = fusion.total;
+    if (options.attention_weight > 0) {
+        const at::Tensor loss = attention_loss(step.output.attention_foreground,
+                                               boxes_of_both(batch.infrared_boxes, batch.visible_boxes),
+                                               1,
+                                               options.attention_balance);
+        if (loss.defined()) {
+            step.terms.emplace_back("foreground_attention", loss);
+            step.total = step.total + options.attention_weight * loss;
+        }
+    }
     if (options.detectors) {
         const auto size = batch.infrared.sizes();
         add_detector(step,

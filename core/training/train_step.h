@@ -33,9 +33,11 @@ struct StepOptions {
     /// This step trains the detectors. Without: they run as at inference, for their attention maps alone.
     bool detectors = true;
     detection::DetectorLossOptions detection;
-    /// Ours (moe_fusion.md 7.3), 0 = the paper's: weight of a class-balanced cross entropy between each attention map
-    /// and its own boxes, without which nothing makes the map high on objects.
+    /// Ours (moe_fusion.md 7.3), 0 = the paper's: weight of a cross entropy between each detector's attention map and
+    /// its own boxes, and between the foreground attention and the boxes of both, without which nothing makes a map
+    /// high on objects.
     double attention_weight = 0;
+    double attention_balance = 1; ///< see attention_loss
     /// Sum of a vector over all processes, whose gradient reaches this process's part; empty: one process.
     std::function<at::Tensor(const at::Tensor&)> sum_over_processes;
 };
@@ -55,10 +57,16 @@ struct StepLosses {
                                      const StepOptions& options,
                                      std::span<const at::Generator> generators);
 
-/// Mean of the binary cross entropies over object and non-object cells of the labelled pairs' maps, each class weighing
-/// half. attention: [B, 1, h, w] at stride 4 of the padded image; boxes in pixels of the image. No object anywhere: the
-/// non-object half alone. Undefined if no pair has labels.
-[[nodiscard]] at::Tensor attention_loss(const at::Tensor& attention, const BatchBoxes& boxes);
+/// Binary cross entropy of the labelled pairs' maps: the mean over object cells and the mean over the others, weighted.
+/// attention: [B, 1, h, w] in 0..1; `boxes` in pixels of the image; `stride`: pixels per cell (4 for a detector's map,
+/// 1 for the foreground's). `balance`: 1 weighs objects and the rest alike however small the objects are (a map that
+/// cannot tell them apart yet stays at 0.5), 0 weighs every cell alike (such a map stays at the objects' share of the
+/// cells); between them the weights are. No object anywhere: the other part alone. Undefined if no pair has labels.
+[[nodiscard]] at::Tensor
+attention_loss(const at::Tensor& attention, const BatchBoxes& boxes, double stride, double balance);
+
+/// Boxes of both modalities, one set per pair; a pair with labels of one modality has those.
+[[nodiscard]] BatchBoxes boxes_of_both(const BatchBoxes& infrared, const BatchBoxes& visible);
 
 /// Mean of a map inside and outside the boxes (paper Fig. 5 by numbers); nothing where there is no such cell.
 struct AttentionMeans {

@@ -177,6 +177,14 @@ constexpr std::array kTable{
                "0",
                {0, 100},
                "weight of a cross entropy between attention maps and boxes; 0 = the paper's"),
+    kLoss.real("attention-balance",
+               "1",
+               {0, 1},
+               "1 = that entropy weighs objects like all the rest together, 0 = every cell alike"),
+    kLoss.real("brighter-background",
+               "0",
+               {0, 1},
+               "share of the brighter image beside the mean of both in the target outside the boxes (paper: 0)"),
     kLoss.whole("detection-every", "1", {1, 1000}, "detectors are trained at every Nth step", "steps"),
     kLoss.whole("box-sample", "512", {8, 4096}, "proposals drawn per image for the detectors' heads (paper: 512)"),
     kLoss.real("last-noise", "1", {0, 1}, "share of the gates' noise left after 80 % of the run; 1 = the paper's"),
@@ -205,6 +213,8 @@ constexpr std::array kCompact{
     PresetValue{"load-terms", "importance+load", "as the authors' code; keeps gates without noise balanced too"},
     PresetValue{"last-noise", "0.02", "else the noise decides the routing, and inference has none"},
     PresetValue{"attention-weight", "1", "nothing in the paper's losses puts attention on objects"},
+    PresetValue{"attention-balance", "0.25", "weighed alike, small objects leave the maps high everywhere"},
+    PresetValue{"brighter-background", "0.5", "pairs without boxes, and every background, come out pale by the mean"},
     PresetValue{"detection-every", "2", "the fused image needs most steps, detectors every second"},
     PresetValue{"box-sample", "128", "crops hold few objects; the heads' time falls to a quarter"},
 };
@@ -334,6 +344,8 @@ TrainingOptions training_options_from(const options::OptionSet& set) {
     values.load_weight = set.real("load-weight");
     values.importance = set.text("load-terms") == "importance+load";
     values.attention_weight = set.real("attention-weight");
+    values.attention_balance = set.real("attention-balance");
+    values.brighter_background = set.real("brighter-background");
     values.detection_every = set.integer("detection-every");
     values.box_sample = set.integer("box-sample");
     values.last_noise = set.real("last-noise");

@@ -53,8 +53,10 @@ struct TrainingOptions {
     // loss
     double alpha = 10;
     double load_weight = 0.01;
-    bool importance = false;     ///< load_terms importance+load
-    double attention_weight = 0; ///< ours, see StepOptions
+    bool importance = false;        ///< load_terms importance+load
+    double brighter_background = 0; ///< ours, see LossWeights
+    double attention_weight = 0;    ///< ours, see StepOptions
+    double attention_balance = 1;   ///< see attention_loss
     std::int64_t detection_every = 1;
     std::int64_t box_sample = 512; ///< proposals drawn per image
     double last_noise = 1;

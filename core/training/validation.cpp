@@ -128,8 +128,8 @@ ValidationReport Validation::run(const std::shared_ptr<const Network>& network, 
         add_use(report.mixtures, "decoder", result.decoder, share);
         infrared_truth.push_back(source->sample.infrared_boxes);
         visible_truth.push_back(source->sample.visible_boxes);
-        BatchBoxes both{true_boxes_of(source->sample.infrared_boxes ? source->sample.infrared_boxes
-                                                                    : source->sample.visible_boxes)};
+        const BatchBoxes both = boxes_of_both({true_boxes_of(source->sample.infrared_boxes)},
+                                              {true_boxes_of(source->sample.visible_boxes)});
         const AttentionMeans attention = attention_means(result.attention_foreground.to(at::kCPU), both, 1);
         inside.add(attention.inside);
         outside.add(attention.inside ? attention.outside : std::nullopt);

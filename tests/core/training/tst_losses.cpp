@@ -56,6 +56,10 @@ private Q_SLOTS:
         QVERIFY(value(losses.terms[2].second) < 1e-12);
         const FusionLosses outside = fusion_losses(infrared, infrared, luma, at::zeros_like(everywhere), {}, {});
         QVERIFY(std::abs(value(outside.terms[1].second) - 0.2) < 1e-12); // |0.6 - (0.6 + 0.2) / 2|
+        LossWeights half;
+        half.brighter_background = 0.5; // the target is halfway between the mean 0.4 and the brighter 0.6
+        const FusionLosses bright = fusion_losses(infrared, infrared, luma, at::zeros_like(everywhere), {}, half);
+        QVERIFY(std::abs(value(bright.terms[1].second) - 0.1) < 1e-12);
     }
 
     void the_total_is_the_weighted_sum() {

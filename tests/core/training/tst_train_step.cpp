@@ -12,6 +12,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
+#include <ATen/ops/full.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 #include <nlohmann/json.hpp>
@@ -47,6 +48,23 @@ class TestTrainStep : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void attention_that_cannot_tell_objects_apart_settles_at_what_the_balance_says() {
+        // One box of 8 of the 32 cells; a constant map m costs -w log m - (1 - w) log(1 - m), least at m = w.
+        const BatchBoxes boxes{
+            moefusion::detection::TrueBoxes{at::tensor({0.0, 0.0, 16.0, 8.0}).view({1, 4}), at::tensor({1})},
+            std::nullopt};
+        const auto cost = [&](double map, double balance) {
+            return attention_loss(at::full({2, 1, 4, 8}, map), boxes, 4, balance).item<double>();
+        };
+        for (const auto& [balance, weight] : {std::pair{1.0, 0.5}, {0.0, 0.25}, {0.5, 0.375}}) {
+            const double expected = -weight * std::log(0.3) - (1 - weight) * std::log(0.7);
+            QVERIFY(std::abs(cost(0.3, balance) - expected) < 1e-6);
+            QVERIFY(cost(weight, balance) < cost(weight + 0.05, balance));
+            QVERIFY(cost(weight, balance) < cost(weight - 0.05, balance));
+        }
+        QVERIFY(!attention_loss(at::full({1, 1, 4, 8}, 0.5), {std::nullopt}, 4, 1).defined());
+    }
+
     void losses_gradients_and_the_step_agree_with_the_reference_data() {
         QTest::addColumn<QString>("terms");
         QTest::newRow("load") << QStringLiteral("load");

@@ -55,6 +55,7 @@ private Q_SLOTS:
         QCOMPARE(values.alpha, 10.0);
         QCOMPARE(values.gate_rate, 0.0);
         QCOMPARE(values.attention_weight, 0.0);
+        QCOMPARE(values.brighter_background, 0.0);
         QCOMPARE(values.decay_epochs, (std::vector<std::int64_t>{16, 22}));
         QVERIFY(values.checkpoint_every.epochs && values.masks && values.flip && !values.cosine);
     }
