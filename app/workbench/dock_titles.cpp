@@ -3,6 +3,7 @@
 #include <QDockWidget>
 #include <QEvent>
 #include <QMainWindow>
+#include <QTabBar>
 #include <QTimer>
 
 namespace moefusion::workbench {
@@ -22,6 +23,12 @@ bool DockTitles::eventFilter(QObject* watched, QEvent* event) {
 
 void DockTitles::update() {
     m_pending = false;
+    // Whole words and arrows at the end; Qt cuts the titles of docks short instead.
+    for (QTabBar* tabs : m_window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        tabs->setElideMode(Qt::ElideNone);
+        tabs->setUsesScrollButtons(true);
+        tabs->setExpanding(false);
+    }
     for (QDockWidget* dock : m_window->findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
         bool inTabs = false;
         for (const QDockWidget* other : m_window->tabifiedDockWidgets(dock)) {

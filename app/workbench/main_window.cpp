@@ -102,9 +102,8 @@ void MainWindow::buildCentre() {
     m_figure = new FigureWorkspace(m_services, m_stack);
     auto* evaluate = new EvaluateWorkspace(m_services, m_stack);
     connect(evaluate, &EvaluateWorkspace::pairWanted, this, [this](const QString& pair, const QString& method) {
-        m_inspect->chooseMethod(method);
-        m_inspect->setCurrentPair(pair);
-        showWorkspace(m_inspect->id());
+        m_compare->openPair(pair, {m_document->methodNamed(method)});
+        showWorkspace(m_compare->id());
     });
     auto* train = new TrainWorkspace(m_services, m_stack);
     connect(train, &TrainWorkspace::checkpointWanted, this, [this](const QString& file) {

@@ -1,5 +1,7 @@
 // Entry of libmoefusion_window.so: what the front calls once the environment of the libraries is set.
 
+#include "app/workbench/action_set.h"
+#include "app/workbench/action_table.h"
 #include "app/workbench/crash_notes.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/session/session_document.h"
@@ -11,10 +13,12 @@
 #include "core/base/log.h"
 #include "core/base/paths.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QHashSeed>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -40,28 +44,61 @@ void applyMethod(MainWindow& window, const WindowOptions& options) {
     window.document()->setMethod(method);
 }
 
-/// Saves the window once everything asked for is on it, then ends with 0; with 1 if that never comes.
-void takeScreenshot(MainWindow& window, const QString& file) {
+void printActions() {
+    for (const ActionRow& row : actionTable()) {
+        std::printf("%-28s %s\n", row.id, row.tip);
+    }
+}
+
+void refuseUnknownActions(const QStringList& ids) {
+    const auto rows = actionTable();
+    for (const QString& id : ids) {
+        if (std::none_of(rows.begin(), rows.end(), [&](const ActionRow& row) { return id == QLatin1String(row.id); })) {
+            throw Error(ErrorKind::Usage,
+                        "option.choice",
+                        "There is no command " + id.toStdString() + " for --do.",
+                        {},
+                        "moe-fusion gui --do list prints their names.");
+        }
+    }
+}
+
+/// Runs the commands one after the other, each once everything asked for is on the window; then, if `file` is not
+/// empty, saves the window and ends with 0; with 1 if that never comes.
+void runAndTakeScreenshot(MainWindow& window, const QStringList& actions, const QString& file) {
     auto* timer = new QTimer(&window);
     auto* patience = new QTimer(&window);
     patience->setSingleShot(true);
     // Settled twice in a row: a job that ends may start the next.
-    QObject::connect(timer, &QTimer::timeout, &window, [&window, file, settled = 0]() mutable {
-        settled = window.isSettled() && window.jobs()->isIdle() ? settled + 1 : 0;
-        if (settled >= 3) {
-            const bool saved = window.grab().save(file);
-            if (!saved) {
-                std::fprintf(stderr, "moe-fusion gui: cannot write %s\n", qPrintable(file));
-            }
-            QCoreApplication::exit(saved ? 0 : 3);
-        }
-    });
+    QObject::connect(timer,
+                     &QTimer::timeout,
+                     &window,
+                     [&window, timer, remaining = QStringList(actions), file, settled = 0]() mutable {
+                         settled = window.isSettled() && window.jobs()->isIdle() ? settled + 1 : 0;
+                         if (settled < 3) {
+                             return;
+                         }
+                         if (!remaining.isEmpty()) {
+                             settled = 0;
+                             window.actions()->action(remaining.takeFirst())->trigger();
+                         } else if (file.isEmpty()) {
+                             timer->deleteLater();
+                         } else {
+                             const bool saved = window.grab().save(file);
+                             if (!saved) {
+                                 std::fprintf(stderr, "moe-fusion gui: cannot write %s\n", qPrintable(file));
+                             }
+                             QCoreApplication::exit(saved ? 0 : 3);
+                         }
+                     });
     QObject::connect(patience, &QTimer::timeout, &window, [] {
         std::fprintf(stderr, "moe-fusion gui: the window was not ready within two minutes\n");
         QCoreApplication::exit(1);
     });
     timer->start(kScreenshotPollMs);
-    patience->start(kScreenshotPatienceMs);
+    if (!file.isEmpty()) {
+        patience->start(kScreenshotPatienceMs);
+    }
 }
 
 int run(int argc, char** argv) {
@@ -73,6 +110,11 @@ int run(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("io.github.moefusion.Workbench"));
     const WindowOptions options = windowOptionsFrom(QApplication::arguments().mid(1));
     const std::filesystem::path state = cache_folder() / "state";
+    if (options.actions.contains(QLatin1String("list"))) {
+        printActions();
+        return 0;
+    }
+    refuseUnknownActions(options.actions);
     installCrashNotes(state);
     const std::unique_ptr<QSettings> settings = openSettings();
     Appearance appearance(&application, settings.get());
@@ -100,8 +142,8 @@ int run(int argc, char** argv) {
     if (!options.paths.isEmpty()) {
         window.openPaths(options.paths);
     }
-    if (!options.screenshot.isEmpty()) {
-        takeScreenshot(window, options.screenshot);
+    if (!options.screenshot.isEmpty() || !options.actions.isEmpty()) {
+        runAndTakeScreenshot(window, options.actions, options.screenshot);
     }
     return QApplication::exec();
 }

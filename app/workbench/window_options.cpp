@@ -48,7 +48,7 @@ WindowOptions windowOptionsFrom(const QStringList& words) {
         }
         const qsizetype equals = word.indexOf(QLatin1Char('='));
         const QString name = word.mid(2, equals < 0 ? -1 : equals - 2);
-        const bool known = texts.contains(name) || name == QLatin1String("window") ||
+        const bool known = texts.contains(name) || name == QLatin1String("do") || name == QLatin1String("window") ||
                            name == QLatin1String("weights") || name == QLatin1String("precision");
         if (!known) {
             throw Error(ErrorKind::Usage, "option.unknown", "unknown option --" + name.toStdString());
@@ -59,6 +59,8 @@ WindowOptions windowOptionsFrom(const QStringList& words) {
         const QString value = equals < 0 ? words[++i] : word.mid(equals + 1);
         if (QString* text = texts.value(name)) {
             *text = value;
+        } else if (name == QLatin1String("do")) {
+            options.actions << value;
         } else if (name == QLatin1String("window")) {
             options.window = sizeFrom(value);
         } else if (name == QLatin1String("weights")) {

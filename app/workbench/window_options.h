@@ -14,6 +14,7 @@ struct WindowOptions {
     QString layout;
     QString language;
     QSize window; ///< empty: last used
+    QStringList actions; ///< ids of commands to run, in this order, each once the window is ready
     QString screenshot;
     QString method;
     QStringList weights; ///< "METHOD=FILE", or "FILE" for the method given

@@ -58,6 +58,7 @@ public:
     /// Ticks or unticks a method: its panes come and go.
     void setTicked(const MethodChoice& method, bool ticked);
     void setCurrentPair(const QString& id);
+    [[nodiscard]] const QString& currentPair() const { return m_currentPair; }
     /// What the session keeps of this workspace, and back.
     void fillSpec(SessionSpec& spec) const;
     void restoreFrom(const SessionSpec& spec);

@@ -244,7 +244,10 @@ void EvaluateWorkspace::runAction(const QString& id) {
     } else if (id == QLatin1String("edit.copy") && m_snapshot != nullptr) {
         copyText(tabSeparated(*m_means->table()), tr("Table copied as tab-separated text."));
     } else if (id == QLatin1String("evaluate.chart")) {
+        m_tabs->setCurrentWidget(m_chart);
         m_chart->nextKind();
+    } else if (id == QLatin1String("evaluate.map")) {
+        m_tabs->setCurrentWidget(m_map);
     } else if (id == QLatin1String("method.resultsFolder")) {
         addResultsFolder();
     } else if (id == QLatin1String("file.export")) {

@@ -387,7 +387,8 @@ ActionState EvaluateWorkspace::actionState(const QString& id) const {
         return {.enabled = m_service->isRunning(), .reason = tr("Nothing is running.")};
     }
     if (id == QLatin1String("evaluate.copyLatex") || id == QLatin1String("edit.copy") ||
-        id == QLatin1String("file.export") || id == QLatin1String("evaluate.chart")) {
+        id == QLatin1String("file.export") || id == QLatin1String("evaluate.chart") ||
+        id == QLatin1String("evaluate.map")) {
         return {.enabled = m_snapshot != nullptr, .reason = nothing};
     }
     if (id == QLatin1String("evaluate.openPair")) {

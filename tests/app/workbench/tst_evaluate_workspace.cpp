@@ -5,11 +5,11 @@
 #include "app/workbench/models/pair_values_model.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/appearance.h"
+#include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/evaluate/chart_series.h"
 #include "app/workbench/workspaces/evaluate/map_panel.h"
 #include "app/workbench/workspaces/evaluate/metric_chart.h"
 #include "app/workbench/workspaces/evaluate_workspace.h"
-#include "app/workbench/workspaces/inspect_workspace.h"
 #include "tests/support/test_main.h"
 #include "widgets/tiles/image_pane.h"
 
@@ -26,6 +26,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -286,9 +287,11 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains("moe-fusion evaluate"));
         values->setFocus();
         QTest::keyClick(values, Qt::Key_Return);
-        QCOMPARE(m_window->currentWorkspace()->id(), QString("inspect"));
-        QCOMPARE(m_window->inspect()->currentPair(), pair);
-        QCOMPARE(m_window->document()->method().name, QString("laplacian"));
+        QCOMPARE(m_window->currentWorkspace()->id(), QString("compare"));
+        QCOMPARE(m_window->compare()->currentPair(), pair);
+        const auto& panes = m_window->compare()->state().panes;
+        QVERIFY(std::any_of(
+            panes.begin(), panes.end(), [](const auto& pane) { return pane.method.name == QString("laplacian"); }));
     }
 
     void charts_follow_the_choice_and_are_written() {

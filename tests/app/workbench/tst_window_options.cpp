@@ -15,6 +15,9 @@ private Q_SLOTS:
                                                          "00633D",
                                                          "--window=1280x800",
                                                          "--weights=densefuse=a.model",
+                                                         "--do=run.all",
+                                                         "--do",
+                                                         "view.fit",
                                                          "--",
                                                          "-data",
                                                          "b.csv"});
@@ -22,6 +25,7 @@ private Q_SLOTS:
         QCOMPARE(options.pair, QString("00633D"));
         QCOMPARE(options.window, QSize(1280, 800));
         QCOMPARE(options.weights, QStringList({"densefuse=a.model"}));
+        QCOMPARE(options.actions, QStringList({"run.all", "view.fit"}));
         QCOMPARE(options.paths, QStringList({"-data", "b.csv"}));
     }
 
