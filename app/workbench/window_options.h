@@ -13,7 +13,7 @@ struct WindowOptions {
     QString pair;
     QString layout;
     QString language;
-    QSize window; ///< empty: last used
+    QSize window;        ///< empty: last used
     QStringList actions; ///< ids of commands to run, in this order, each once the window is ready
     QString screenshot;
     QString method;

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QProcess check;
         check.setWorkingDirectory(QString::fromStdString(source_folder().string()));
         check.start(program, arguments);
-        QVERIFY(check.waitForFinished(60000));
+        QVERIFY(check.waitForFinished(300000));
         const QByteArray said = check.readAllStandardError().left(2000);
         QVERIFY2(check.exitCode() == 0, said.constData());
     }
