@@ -2,6 +2,7 @@
 
 #include "app/cli/completion.h"
 #include "app/cli/console.h"
+#include "app/cli/detached_training.h"
 #include "app/cli/effective_options.h"
 #include "app/cli/help_text.h"
 #include "app/cli/open_workbench.h"
@@ -248,6 +249,18 @@ private:
                                                               options.count("verbose"),
                                                               options.text("progress"),
                                                               options.text("color")));
+        if (verb.name == "train" && options.flag("detach")) {
+            check_inputs(verb, parsed.inputs);
+            const Detached detached = leave_terminal(options, *console_);
+            if (detached.exit) {
+                return *detached.exit;
+            }
+            if (!detached.name.empty()) {
+                effective.options.set("name", detached.name, {options::Origin::Kind::CommandLine, {}});
+            }
+            console_ = std::make_unique<Console>(console_settings(
+                options.flag("json"), options.flag("quiet"), options.count("verbose"), "none", "never"));
+        }
         for (const std::string& remark : effective.remarks) {
             console_->remark(remark);
         }

@@ -63,10 +63,6 @@ double seconds_since(const std::string& stamp) {
     return std::difftime(std::time(nullptr), ::timegm(&parts));
 }
 
-bool is_live(RunState state) {
-    return state >= RunState::Starting && state <= RunState::Stopping;
-}
-
 bool is_gone(const RunStatus& status, double silent_seconds) {
     if (status.host == host_name()) {
         return start_of_process(status.process) != status.process_started;
@@ -78,6 +74,10 @@ bool is_gone(const RunStatus& status, double silent_seconds) {
 
 std::string_view to_text(RunState state) {
     return kStateNames[static_cast<std::size_t>(state)];
+}
+
+bool is_live(RunState state) {
+    return state >= RunState::Queued && state <= RunState::Stopping;
 }
 
 std::optional<RunStatus> read_run_status(const fs::path& run, double silent_seconds) {

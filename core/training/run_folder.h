@@ -17,6 +17,9 @@ enum class RunState { Queued, Starting, Running, Pausing, Paused, Stopping, Fini
 /// "queued", … as in state.json.
 [[nodiscard]] std::string_view to_text(RunState state);
 
+/// A process answers for a run in this state: queued … stopping.
+[[nodiscard]] bool is_live(RunState state);
+
 /// state.json
 struct RunStatus {
     RunState state = RunState::Starting;
@@ -34,7 +37,7 @@ struct RunStatus {
 /// What others may ask of a trainer, as empty files in control/, removed when obeyed.
 enum class RunRequest { Pause, Resume, Stop, Checkpoint };
 
-/// Reads state.json. A state of a live run (starting … stopping) whose process is gone on this machine, or whose
+/// Reads state.json. A state of a live run (queued … stopping) whose process is gone on this machine, or whose
 /// heartbeat on another machine is older than `silent_seconds`, is given as Interrupted. Nothing if there is no
 /// state.json. Throws Error{Malformed, "run.state_malformed"}.
 [[nodiscard]] std::optional<RunStatus> read_run_status(const std::filesystem::path& run, double silent_seconds = 300);

@@ -7,6 +7,7 @@
 #include "core/engine/torch_errors.h"
 #include "core/imaging/image_file.h"
 #include "core/moefusion/network_initialisation.h"
+#include "core/training/fault_snapshot.h"
 #include "core/training/heartbeat.h"
 #include "core/training/process_group.h"
 #include "core/training/run_recorder.h"
@@ -33,37 +34,6 @@ using Clock = std::chrono::steady_clock;
 double seconds_from(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-/// Running means by name.
-class Means {
-public:
-    void add(const std::string& name, double value) {
-        for (auto& [known, sum, count] : entries_) {
-            if (known == name) {
-                sum += value;
-                count += 1;
-                return;
-            }
-        }
-        entries_.push_back({name, value, 1});
-    }
-    [[nodiscard]] std::vector<std::pair<std::string, double>> take() {
-        std::vector<std::pair<std::string, double>> means;
-        for (const auto& [name, sum, count] : entries_) {
-            means.emplace_back(name, sum / count);
-        }
-        entries_.clear();
-        return means;
-    }
-
-private:
-    struct Entry {
-        std::string name;
-        double sum;
-        double count;
-    };
-    std::vector<Entry> entries_;
-};
 
 /// One sitting of a run.
 class Sitting {
@@ -123,9 +93,7 @@ private:
     std::int64_t saved_step_ = -1;
     std::int64_t bad_in_a_row_ = 0;
     std::string last_bad_;
-    Means epoch_means_;
-    std::map<std::string, std::vector<double>> epoch_loads_;
-    std::int64_t epoch_steps_ = 0;
+    EpochMeans means_;
     Clock::time_point epoch_start_ = Clock::now();
     std::vector<std::pair<std::string, double>> latest_validation_;
 };
@@ -269,18 +237,7 @@ void Sitting::step() {
         return;
     }
     bad_in_a_row_ = 0;
-    epoch_means_.add("total", report.total);
-    for (const auto& [name, value] : report.losses) {
-        epoch_means_.add(name, value);
-    }
-    ++epoch_steps_;
-    for (const MixtureUse& use : report.mixtures) {
-        auto& sums = epoch_loads_[use.name];
-        sums.resize(use.load.size());
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            sums[i] += use.load[i];
-        }
-    }
+    means_.add(report);
     const std::vector<std::string> starved = starved_.add(report.mixtures);
     if (!is_writer()) {
         return;
@@ -318,15 +275,7 @@ void Sitting::bad_step(const StepReport& report, const std::vector<Batch>& batch
         return;
     }
     if (is_writer()) {
-        const fs::path folder = run_.path() / "faults" / fmt::format("step_{}", done_.step);
-        Checkpoint snapshot = make_checkpoint(*network_, runner_->optimiser(), done_, metadata_);
-        snapshot.state.tensors.clear();
-        for (std::size_t i = 0; i < batches.size(); ++i) {
-            snapshot.state.tensors[fmt::format("batch_{}.infrared", i)] = batches[i].infrared.cpu().contiguous();
-            snapshot.state.tensors[fmt::format("batch_{}.visible", i)] = batches[i].visible.cpu().contiguous();
-            snapshot.state.tensors[fmt::format("batch_{}.mask", i)] = batches[i].mask.cpu().contiguous();
-        }
-        save_checkpoint(folder, snapshot);
+        write_fault_snapshot(run_.path(), make_checkpoint(*network_, runner_->optimiser(), done_, metadata_), batches);
     }
     throw Error(
         ErrorKind::Malformed,
@@ -337,29 +286,19 @@ void Sitting::bad_step(const StepReport& report, const std::vector<Batch>& batch
 }
 
 void Sitting::end_epoch() {
-    EpochLine line;
+    const std::int64_t images = means_.steps() * plan_.options.batch * plan_.options.accumulate;
+    EpochLine line = means_.take();
     line.epoch = done_.step / per_epoch_;
     line.epochs = total_ == 0 ? 0 : plan_.options.epochs;
     line.step = done_.step;
-    line.losses = epoch_means_.take();
-    for (auto& [name, sums] : epoch_loads_) {
-        MixtureUse use;
-        use.name = name;
-        for (const double sum : sums) {
-            use.load.push_back(sum / static_cast<double>(std::max<std::int64_t>(1, epoch_steps_)));
-        }
-        line.mixtures.push_back(std::move(use));
-    }
     line.validation = latest_validation_;
     line.seconds = seconds_from(epoch_start_);
-    line.images_per_second =
-        static_cast<double>(epoch_steps_ * plan_.options.batch * plan_.options.accumulate) / line.seconds;
+    line.images_per_second = static_cast<double>(images) / line.seconds;
     line.wait_share = samples_->seconds_waited() / std::max(1e-9, seconds_from(start_));
     recorder_->scalar("speed/images_per_second", line.images_per_second);
     recorder_->scalar("speed/wait_share", line.wait_share);
+    recorder_->other("epoch", epoch_fields(line));
     listener_.epoch(line);
-    epoch_loads_.clear();
-    epoch_steps_ = 0;
     epoch_start_ = Clock::now();
 }
 

@@ -7,7 +7,7 @@
 #include "core/engine/engine.h"
 #include "core/moefusion/network_options.h"
 #include "core/pairs/pair.h"
-#include "core/training/routing_watch.h"
+#include "core/training/epoch_summary.h"
 #include "core/training/run_folder.h"
 #include "core/training/sample_stream.h"
 #include "core/training/training_data.h"
@@ -17,7 +17,6 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace moefusion::training {
@@ -40,19 +39,6 @@ struct TrainingPlan {
     double stop_after_seconds = 0; ///< of this sitting; 0 = never
     double pause_keep_seconds = 600;
     ProcessGroup* processes = nullptr;
-};
-
-/// One epoch, as it is told.
-struct EpochLine {
-    std::int64_t epoch = 0; ///< of …
-    std::int64_t epochs = 0;
-    std::int64_t step = 0;
-    std::vector<std::pair<std::string, double>> losses; ///< means over the epoch's steps of this sitting; total first
-    std::vector<MixtureUse> mixtures;                   ///< means over the same
-    std::vector<std::pair<std::string, double>> validation; ///< the latest; empty: none yet
-    double seconds = 0;
-    double images_per_second = 0;
-    double wait_share = 0; ///< of the time the network waited for samples
 };
 
 struct TrainingListener {

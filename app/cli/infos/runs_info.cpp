@@ -11,13 +11,14 @@ using enum OptionType;
 
 constexpr std::array<std::string_view, 2> kExamples{"moe-fusion runs list --where state=failed",
                                                     "moe-fusion runs stop baseline"};
-constexpr std::array<std::string_view, 3> kCommon{"runs-dir", "format", "out"};
-constexpr std::array<std::string_view, 8> kActs{
-    "list", "show", "diff", "export", "pause", "resume", "stop", "checkpoint"};
+constexpr std::array<std::string_view, 4> kCommon{"runs-dir", "format", "out", "force"};
+constexpr std::array<std::string_view, 10> kActs{
+    "list", "show", "diff", "export", "follow", "pause", "resume", "stop", "checkpoint", "delete"};
 constexpr std::array<std::string_view, 4> kFormats{"text", "csv", "latex", "markdown"};
 constexpr std::array kChanges{
     OptionChange{.id = "format", .default_text = "text", .help = "form of the list", .choices = kFormats},
-    OptionChange{.id = "out", .help = "file for the curves of `export`"}};
+    OptionChange{.id = "out", .help = "file for the curves of `export`"},
+    OptionChange{.id = "force", .help = "`delete` without asking"}};
 constexpr std::array kOwn{
     OptionDescription{.id = "where",
                       .type = Text,

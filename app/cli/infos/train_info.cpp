@@ -20,7 +20,21 @@ constexpr std::array kChanges{
     OptionChange{.id = "weights", .default_note = "new from the seed", .help = "weights to start from"},
     OptionChange{.id = "dry-run",
                  .help = "report the data, and what memory and time a step needs; nothing is written"}};
-const std::vector<OptionDescription> kOwn = training_rows({});
+constexpr std::array kOfTrain{
+    OptionDescription{.id = "detach",
+                      .help = "leave the terminal: print the run's name and process; output goes to RUN/console.txt",
+                      .group = "run"},
+    OptionDescription{.id = "after",
+                      .type = Text,
+                      .value_name = "RUN",
+                      .help = "wait until that run has ended, then train: a queue",
+                      .group = "run",
+                      .completes = "runs"},
+    OptionDescription{.id = "find-batch",
+                      .help = "measure time and memory of a step for batch 1, 2, 4 …; nothing is written",
+                      .group = "run"},
+};
+const std::vector<OptionDescription> kOwn = training_rows(kOfTrain);
 
 } // namespace
 

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kEventsLimit = std::int64_t{4} << 30;
-constexpr std::array<std::string_view, 9> kNoSettings{
-    "name", "runs-dir", "val", "val-list", "split", "resume", "force", "dry-run", "log"};
+constexpr std::array<std::string_view, 11> kNoSettings{
+    "name", "runs-dir", "val", "val-list", "split", "resume", "force", "dry-run", "log", "detach", "after"};
 
 /// Calls `use` with every line of a file of JSON lines.
 void for_each_line(const fs::path& file, const std::function<void(const nlohmann::json&)>& use) {

@@ -1,21 +1,27 @@
 // `runs`: trainings as their folders tell of them, and requests to running ones.
 
 #include "app/cli/console.h"
+#include "app/cli/verbs/follow_run.h"
+#include "app/cli/verbs/own_program.h"
 #include "app/cli/verbs/run_summaries.h"
 #include "app/cli/verbs/training_verbs.h"
+#include "app/cli/verbs/trash.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
-#include "core/training/checkpoint.h"
+#include "core/training/checkpoint_folder.h"
 #include "core/training/run_folder.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
+#include <iostream>
 #include <string>
 #include <system_error>
+#include <unistd.h>
 #include <vector>
 
 namespace moefusion::cli {
@@ -183,11 +189,76 @@ int export_runs(const VerbCall& call, Console& console) {
     return 0;
 }
 
+/// Starts `train --resume RUN --detach` and waits until it has begun.
+void resume_dead_run(const VerbCall& call, const fs::path& run, Console& console) {
+    const training::RunRecord record = training::read_run_record(run);
+    const std::vector<std::string> words{
+        "train", "--resume", run.filename().string(), "--runs-dir", run.parent_path().string(), "--detach"};
+    if (const int exit = run_own_program(words); exit != 0) {
+        throw Error(ErrorKind::Mismatch,
+                    "run.not_resumed",
+                    fmt::format("Run {} could not be resumed (exit status {}).", record.name, exit),
+                    run.string(),
+                    fmt::format("Its console.txt says why; `moe-fusion {}` tries it again.", fmt::join(words, " ")));
+    }
+    console.answer({{"type", "request"}, {"run", run.string()}, {"act", call.inputs.front()}}, {});
+}
+
+/// Asks on the terminal; without one, or with --json, --force must have been typed.
+bool may_delete(const VerbCall& call, const fs::path& run) {
+    if (call.options.flag("force")) {
+        return true;
+    }
+    const std::string size = human_bytes(bytes_of_folder(run));
+    if (::isatty(STDIN_FILENO) == 0 || call.options.flag("json")) {
+        throw Error(ErrorKind::Usage,
+                    "run.not_asked",
+                    fmt::format("Deleting {} ({}) needs a yes, and there is no terminal to ask on.",
+                                run.filename().string(),
+                                size),
+                    run.string(),
+                    "Use --force.");
+    }
+    fmt::print(stderr, "Move run {} ({}) to the trash? [y/N] ", run.filename().string(), size);
+    std::fflush(stderr);
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+int delete_runs(const VerbCall& call, Console& console) {
+    std::int64_t done = 0;
+    std::int64_t kept = 0;
+    for (const fs::path& run : named_runs(call, false)) {
+        const auto status = training::read_run_status(run);
+        if (status && training::is_live(status->state)) {
+            throw Error(ErrorKind::Mismatch,
+                        "run.is_running",
+                        fmt::format("Run {} is {}.", run.filename().string(), training::to_text(status->state)),
+                        run.string(),
+                        fmt::format("Stop it first: moe-fusion runs stop {}", run.filename().string()));
+        }
+        if (!may_delete(call, run)) {
+            ++kept;
+            continue;
+        }
+        const fs::path where = move_to_trash(run);
+        ++done;
+        console.answer({{"type", "deleted"}, {"run", run.string()}, {"trash", where.string()}},
+                       fmt::format("{} is in the trash: {}", run.filename().string(), where.string()));
+    }
+    console.count(done, 0, kept);
+    return 0;
+}
+
 int steer_runs(const VerbCall& call, training::RunRequest what, Console& console) {
     for (const fs::path& run : named_runs(call, false)) {
         const auto status = training::read_run_status(run);
-        const bool live =
-            status && status->state >= training::RunState::Starting && status->state <= training::RunState::Stopping;
+        const bool live = status && training::is_live(status->state);
+        if (!live && what == training::RunRequest::Resume) {
+            resume_dead_run(call, run, console);
+            continue;
+        }
         if (!live) {
             throw Error(ErrorKind::Mismatch,
                         "run.not_running",
@@ -219,6 +290,16 @@ int run_runs(const VerbCall& call, Console& console) {
     }
     if (act == "export") {
         return export_runs(call, console);
+    }
+    if (act == "follow") {
+        const std::vector<fs::path> runs = named_runs(call, false);
+        if (runs.size() > 1) {
+            throw Error(ErrorKind::Usage, "run.one", "runs follow takes one RUN");
+        }
+        return follow_run(runs.front(), console);
+    }
+    if (act == "delete") {
+        return delete_runs(call, console);
     }
     const auto request = act == "pause"    ? training::RunRequest::Pause
                          : act == "resume" ? training::RunRequest::Resume

@@ -1,8 +1,10 @@
 // `sweep`: a training for every combination of values, each a run of its own below the sweep's folder, each a process.
 
 #include "app/cli/console.h"
+#include "app/cli/verbs/own_program.h"
 #include "app/cli/verbs/run_summaries.h"
 #include "app/cli/verbs/shard_option.h"
+#include "app/cli/verbs/sweep_chart.h"
 #include "app/cli/verbs/sweep_plan.h"
 #include "app/cli/verbs/training_verbs.h"
 #include "core/base/atomic_file.h"
@@ -16,11 +18,8 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <cstring>
-#include <fcntl.h>
 #include <functional>
 #include <map>
-#include <spawn.h>
 #include <string>
 #include <sys/wait.h>
 #include <system_error>
@@ -48,34 +47,6 @@ training::RunState state_of(const fs::path& run) {
     return status ? status->state : training::RunState::Queued;
 }
 
-/// Starts a training whose output goes to the run's folder; the process id.
-pid_t start(const std::vector<std::string>& words, const fs::path& log) {
-    std::error_code fault;
-    const std::string program = fs::read_symlink("/proc/self/exe", fault).string();
-    std::vector<std::string> texts{program};
-    texts.insert(texts.end(), words.begin(), words.end());
-    std::vector<char*> arguments;
-    for (std::string& text : texts) {
-        arguments.push_back(text.data());
-    }
-    arguments.push_back(nullptr);
-    fs::create_directories(log.parent_path(), fault);
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
-    ::posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
-    pid_t process = 0;
-    const int failed = ::posix_spawn(&process, program.c_str(), &files, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&files);
-    if (failed != 0) {
-        throw Error(ErrorKind::Internal,
-                    "sweep.start",
-                    fmt::format("A training could not be started: {}.", std::strerror(failed)),
-                    program);
-    }
-    return process;
-}
-
 /// Trainings at work, at most `jobs`.
 class Workers {
 public:
@@ -86,7 +57,7 @@ public:
         wait_below(jobs_);
         if (!console_.stop_requested()) {
             const fs::path log = sweep / (run.name + ".output.txt");
-            processes_[start(run.words, log)] = run.name;
+            processes_[start_own_program(run.words, log)] = run.name;
         }
     }
     void finish() { wait_below(1); }
@@ -154,6 +125,28 @@ std::vector<std::vector<std::string>> summary_rows(const SweepPlan& plan, std::v
     return rows;
 }
 
+std::vector<std::string> labels_of(const SweepPlan& plan) {
+    std::vector<std::string> labels;
+    for (const SweepRun& run : plan.runs) {
+        labels.push_back(run.label);
+    }
+    return labels;
+}
+
+/// The columns of the summary behind run, state and step.
+std::vector<ChartPanel> panels_of(const std::vector<std::string>& head,
+                                  const std::vector<std::vector<std::string>>& rows) {
+    std::vector<ChartPanel> panels;
+    for (std::size_t column = 3; column < head.size(); ++column) {
+        ChartPanel panel{head[column], {}};
+        for (const auto& row : rows) {
+            panel.values.push_back(parse_real(row[column]));
+        }
+        panels.push_back(std::move(panel));
+    }
+    return panels;
+}
+
 } // namespace
 
 int run_sweep(const VerbCall& call, Console& console) {
@@ -177,6 +170,7 @@ int run_sweep(const VerbCall& call, Console& console) {
         std::vector<std::string> head;
         const auto rows = summary_rows(plan, head);
         write_file_atomically(plan.folder / "summary.csv", table_text(head, rows, "csv"));
+        write_sweep_chart(plan.folder / "chart", plan.varied, labels_of(plan), panels_of(head, rows));
     };
     Workers workers(call.options.integer("jobs"), console);
     workers.ended = [&](const std::string& name, bool good) {
@@ -211,7 +205,9 @@ int run_sweep(const VerbCall& call, Console& console) {
     std::vector<std::string> head;
     const auto rows = summary_rows(plan, head);
     console.table(head, rows);
-    console.add_output((plan.folder / "summary.csv").string());
+    for (const char* file : {"summary.csv", "chart.svg", "chart.png"}) {
+        console.add_output((plan.folder / file).string());
+    }
     console.count(ok, failed, skipped);
     if (console.stop_requested()) {
         return console.stopped(ok, static_cast<std::int64_t>(plan.runs.size()));

@@ -75,6 +75,22 @@ std::string name_of(const Combination& combination, std::int64_t seed, std::int6
     return repeats > 1 ? fmt::format("{}_seed-{}", name, seed) : name;
 }
 
+std::string joined_names(const Combination& combination) {
+    std::string text;
+    for (const auto& [id, value] : combination) {
+        text += (text.empty() ? "" : "/") + id;
+    }
+    return text;
+}
+
+std::string joined_values(const Combination& combination, const std::string& end) {
+    std::string text;
+    for (const auto& [id, value] : combination) {
+        text += (text.empty() ? "" : "/") + value;
+    }
+    return text + end;
+}
+
 /// Words that give the trainings what was typed for the sweep.
 std::vector<std::string> shared_words(const VerbCall& call) {
     std::vector<std::string> words;
@@ -212,6 +228,8 @@ SweepPlan sweep_plan(const VerbCall& typed) {
             const std::int64_t seed = call.options.integer("seed") + repeat;
             SweepRun run;
             run.name = name_of(combination, seed, repeats);
+            run.label = joined_values(combination, repeats > 1 ? fmt::format(" s{}", seed) : std::string());
+            plan.varied = joined_names(combination);
             run.words = {"train"};
             run.words.insert(run.words.end(), call.inputs.begin(), call.inputs.end());
             run.words.insert(run.words.end(), shared.begin(), shared.end());

@@ -14,11 +14,13 @@ namespace moefusion::cli {
 /// One training: its name below the sweep's folder and the words of its command.
 struct SweepRun {
     std::string name;
+    std::string label;              ///< its values alone, for charts: "4/2"
     std::vector<std::string> words; ///< from "train" on
 };
 
 struct SweepPlan {
     std::filesystem::path folder; ///< RUNS/NAME
+    std::string varied;           ///< the options that differ: "experts/top-k"
     std::vector<SweepRun> runs;
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/verbs/find_batch.h"
 #include "app/cli/verbs/method_options.h"
 #include "app/cli/verbs/train_report.h"
 #include "app/cli/verbs/training_call.h"
@@ -18,11 +19,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <system_error>
+#include <thread>
 
 namespace moefusion::cli {
 
@@ -82,6 +85,40 @@ std::int64_t needed_disk_bytes(const training::TrainingPlan& plan) {
     return kGenerations * 3 * Network(plan.network).tensors().byte_count() + kBeside;
 }
 
+/// The folder of --after RUN.
+fs::path run_before(const TrainingCall& training) {
+    const std::string name = training.call.options.text("after");
+    const fs::path beside = training.run.parent_path() / name;
+    std::error_code fault;
+    return fs::exists(beside / "run.yaml", fault) ? beside : fs::path(name);
+}
+
+/// Waits in state `queued` until the run of --after has ended. False: this one was stopped meanwhile.
+bool wait_for_turn(const TrainingCall& training, training::RunFolder& run, Console& console) {
+    using training::RunState;
+    const fs::path before = run_before(training);
+    training::RunStatus status;
+    status.state = RunState::Queued;
+    console.remark(fmt::format("Waiting for the end of {}.", before.filename().string()));
+    constexpr int kBeats = 10; // looks per heartbeat
+    for (int look = 0;; ++look) {
+        const auto other = training::read_run_status(before);
+        if (!other || !training::is_live(other->state)) {
+            return true;
+        }
+        if (run.take_request(training::RunRequest::Stop) || console.stop_requested()) {
+            status.state = RunState::Stopped;
+            run.write_status(status);
+            console.text("stopped before its first step");
+            return false;
+        }
+        if (look % kBeats == 0) {
+            run.write_status(status);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    }
+}
+
 void print_end(const TrainingCall& training, const training::TrainingOutcome& outcome, Console& console) {
     const fs::path checkpoints = training.run / "checkpoints";
     const std::int64_t shown = outcome.best_step >= 0 ? outcome.best_step : outcome.step;
@@ -123,7 +160,13 @@ int run_train(const VerbCall& typed, Console& console) {
                     {},
                     "Use --epochs, and --stop-after to end in time.");
     }
+    if (training.call.options.given("after")) {
+        (void)training::read_run_record(run_before(training)); // says that there is no such run
+    }
     const Engine engine = make_engine(training.call, console);
+    if (training.call.options.flag("find-batch")) {
+        return find_batch(plan, engine, console);
+    }
     if (training.call.options.flag("dry-run")) {
         return dry_run_training(pairs, plan, engine, console);
     }
@@ -134,6 +177,9 @@ int run_train(const VerbCall& typed, Console& console) {
     if (is_writer) {
         training::write_run_record(training.run, record_of(training, pairs, plan, engine));
         print_header(training, pairs, plan, engine, console);
+        if (training.call.options.given("after") && !wait_for_turn(training, run, console)) {
+            return 0;
+        }
     }
     const std::unique_ptr<training::ProcessGroup> processes = training::join_processes(environment);
     plan.processes = processes.get();

@@ -130,23 +130,45 @@ std::string epoch_text(const training::EpochLine& line) {
 }
 
 nlohmann::json epoch_json(const training::EpochLine& line) {
-    nlohmann::json object{{"type", "event"},
-                          {"kind", "epoch"},
-                          {"epoch", line.epoch},
-                          {"step", line.step},
-                          {"seconds", line.seconds},
-                          {"images_per_second", line.images_per_second},
-                          {"wait_share", line.wait_share}};
-    for (const auto& [name, value] : line.losses) {
-        object["loss"][name] = value;
-    }
-    for (const auto& [name, value] : line.validation) {
-        object["validation"][name] = value;
-    }
-    for (const auto& mixture : line.mixtures) {
-        object["load"][mixture.name] = mixture.load;
-    }
+    nlohmann::json object = training::epoch_fields(line);
+    object.update({{"type", "event"}, {"kind", "epoch"}, {"step", line.step}});
     return object;
+}
+
+training::EpochLine epoch_line_from(const nlohmann::json& event) {
+    training::EpochLine line;
+    const auto number = [&event](const char* key) {
+        const auto found = event.find(key);
+        return found != event.end() && found->is_number() ? found->get<double>() : 0;
+    };
+    line.epoch = static_cast<std::int64_t>(number("epoch"));
+    line.epochs = static_cast<std::int64_t>(number("epochs"));
+    line.step = static_cast<std::int64_t>(number("step"));
+    line.seconds = number("seconds");
+    line.images_per_second = number("images_per_second");
+    line.wait_share = number("wait_share");
+    const auto values = [&event](const char* key, std::vector<std::pair<std::string, double>>& into) {
+        const auto found = event.find(key);
+        if (found != event.end() && found->is_object()) {
+            for (const auto& [name, value] : found->items()) {
+                into.emplace_back(name, value.is_number() ? value.get<double>() : 0);
+            }
+        }
+    };
+    values("loss", line.losses);
+    values("validation", line.validation);
+    const auto loads = event.find("load");
+    if (loads != event.end() && loads->is_object()) {
+        for (const auto& [name, shares] : loads->items()) {
+            training::MixtureUse use;
+            use.name = name;
+            for (const auto& share : shares) {
+                use.load.push_back(share.is_number() ? share.get<double>() : 0);
+            }
+            line.mixtures.push_back(std::move(use));
+        }
+    }
+    return line;
 }
 
 int dry_run_training(const TrainingPairs& pairs,

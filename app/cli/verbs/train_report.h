@@ -21,6 +21,8 @@ void print_header(const TrainingCall& training,
 /// One line of an epoch.
 [[nodiscard]] std::string epoch_text(const training::EpochLine& line);
 [[nodiscard]] nlohmann::json epoch_json(const training::EpochLine& line);
+/// The line of an event of kind "epoch" in events.jsonl (training::epoch_fields); what is missing stays at its default.
+[[nodiscard]] training::EpochLine epoch_line_from(const nlohmann::json& event);
 
 /// Reports on the data (leakage between the lists by content and by look, misregistration) and makes two steps to
 /// measure time and memory. Nothing is written. Returns the exit status.

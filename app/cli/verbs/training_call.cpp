@@ -1,11 +1,11 @@
 #include "app/cli/verbs/training_call.h"
 
 #include "app/cli/console.h"
+#include "app/cli/detached_training.h"
 #include "app/cli/verbs/method_options.h"
 #include "app/cli/verbs/pair_options.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
-#include "core/base/utc_time.h"
 #include "core/options/value_forms.h"
 #include "core/pairs/discover.h"
 #include "core/training/random_stream.h"
@@ -24,26 +24,14 @@ using options::Origin;
 
 namespace {
 
-constexpr std::array<std::string_view, 20> kFreeOnResume{
-    "epochs",         "budget",   "keep",   "preview-every", "preview-pairs", "log-every", "log",
-    "workers",        "threads",  "device", "stop-after",    "pause-keep",    "resume",    "force",
-    "validate-pairs", "runs-dir", "name",   "quiet",         "verbose",       "json"};
+constexpr std::array<std::string_view, 22> kFreeOnResume{
+    "epochs",  "budget",  "keep",           "preview-every", "preview-pairs", "log-every",
+    "log",     "workers", "threads",        "device",        "stop-after",    "pause-keep",
+    "resume",  "force",   "validate-pairs", "runs-dir",      "name",          "quiet",
+    "verbose", "json",    "detach",         "after"};
 
 std::string joined(const std::vector<std::string>& texts) {
     return fmt::format("{}", fmt::join(texts, ", "));
-}
-
-/// "2026-11-23_140105", not there yet.
-std::string new_name(const fs::path& runs) {
-    std::string stamp = utc_now();
-    stamp[10] = '_';
-    std::erase_if(stamp, [&](char c) { return c == ':' || c == 'Z'; });
-    std::string name = stamp;
-    std::error_code fault;
-    for (int number = 2; fs::exists(runs / name, fault); ++number) {
-        name = fmt::format("{}.{}", stamp, number);
-    }
-    return name;
 }
 
 bool is_finished(const fs::path& run) {
@@ -72,8 +60,13 @@ void offer_record(const training::RunRecord& record, TrainingCall& training) {
         } else if (recorded.origin != "default") {
             const Origin origin{of_preset ? Origin::Kind::Default : Origin::Kind::ConfigFile,
                                 of_preset ? recorded.origin : "run.yaml"};
+            static constexpr std::array<std::string_view, 5> kOfOneCall{
+                "dry-run", "force", "resume", "detach", "after"};
+            if (std::find(kOfOneCall.begin(), kOfOneCall.end(), recorded.id) != kOfOneCall.end()) {
+                continue;
+            }
             for (const std::string& value : recorded.values) {
-                if (!value.empty() && recorded.id != "dry-run" && recorded.id != "force" && recorded.id != "resume") {
+                if (!value.empty()) {
                     set.offer(recorded.id, value, origin);
                 }
             }
@@ -240,7 +233,7 @@ TrainingCall training_call(const VerbCall& typed, std::int64_t processes, bool i
             throw Error(ErrorKind::Usage, "run.no_name", "A training by several processes needs --name.");
         }
         if (training.run_name.empty()) {
-            training.run_name = new_name(runs);
+            training.run_name = new_run_name(runs);
         }
         training.run = runs / training.run_name;
         std::error_code fault;

@@ -3,14 +3,17 @@
 
 #include "tests/support/program_run.h"
 #include "tests/support/shared_files.h"
+#include "tests/support/small_training.h"
 #include "tests/support/test_main.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
@@ -38,6 +41,28 @@ QByteArray tensor_bytes(const QString& path) {
         header |= quint64{static_cast<unsigned char>(bytes[i])} << (8 * i);
     }
     return bytes.mid(static_cast<qsizetype>(8 + header));
+}
+
+/// The float32 tensors of a safetensors file by name.
+QMap<QString, QList<float>> float_tensors(const QByteArray& bytes) {
+    quint64 header = 0;
+    for (int i = 0; i < 8 && i < bytes.size(); ++i) {
+        header |= quint64{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    }
+    const QByteArray data = bytes.mid(static_cast<qsizetype>(8 + header));
+    const QJsonObject names = QJsonDocument::fromJson(bytes.mid(8, static_cast<qsizetype>(header))).object();
+    QMap<QString, QList<float>> tensors;
+    for (const QString& name : names.keys()) {
+        const QJsonObject tensor = names[name].toObject();
+        if (tensor["dtype"].toString() == "F32") {
+            const auto begin = static_cast<qsizetype>(tensor["data_offsets"].toArray()[0].toInteger());
+            const auto end = static_cast<qsizetype>(tensor["data_offsets"].toArray()[1].toInteger());
+            QList<float> values((end - begin) / 4);
+            std::memcpy(values.data(), data.constData() + begin, static_cast<std::size_t>(end - begin));
+            tensors.insert(name, values);
+        }
+    }
+    return tensors;
 }
 
 /// Lines of values without their time; speeds depend on the clock.
@@ -69,43 +94,8 @@ class TestTrain : public QObject {
 
     /// A network and steps of milliseconds.
     [[nodiscard]] QStringList arguments(const QString& name, const QStringList& more = {}) const {
-        return QStringList{"train",
-                           data_,
-                           "--subset",
-                           "train",
-                           "--name",
-                           name,
-                           "--runs-dir",
-                           runs_,
-                           "--crop",
-                           "32",
-                           "--batch",
-                           "2",
-                           "--thin-width",
-                           "4",
-                           "--fpn-channels",
-                           "8",
-                           "--experts",
-                           "3",
-                           "--encoder-width",
-                           "4",
-                           "--expert-hidden",
-                           "4",
-                           "--expert-out",
-                           "4",
-                           "--decoder-widths",
-                           "8,4,4",
-                           "--box-head-width",
-                           "16",
-                           "--log-every",
-                           "1",
-                           "--threads",
-                           "1",
-                           "--epochs",
-                           "4",
-                           "--no-tensorboard",
-                           "--preview-every",
-                           "0"} +
+        return QStringList{"train", data_, "--name", name, "--runs-dir", runs_} +
+               tests::command_words(tests::small_training()) + QStringList{"--epochs", "4", "--preview-every", "0"} +
                more;
     }
     [[nodiscard]] QString run_folder(const QString& name) const { return runs_ + "/" + name; }
@@ -201,12 +191,16 @@ private Q_SLOTS:
         QVERIFY(!QDir(run_folder("none")).exists());
     }
 
+    // After one step Adam's first moment is a tenth of the gradient: that is what must be equal. The weights moved by
+    // the rate whatever the gradient's size, so where a gradient is only rounding its sign, and so the weight, may
+    // differ. Without the attention loss: its means are over each process's own pairs.
     void two_processes_are_one_with_the_whole_batch() {
-        const QStringList more{"--box-sample", "8", "--epochs", "1", "--crop", "64"};
+        const QStringList more{
+            "--box-sample", "8", "--epochs", "1", "--crop", "64", "--limit", "4", "--attention-weight", "0"};
         const ProgramRun one = run_program(arguments("one",
                                                      QStringList(more) << "--batch"
                                                                        << "4"));
-        QCOMPARE(one.exit, 0);
+        QVERIFY2(one.exit == 0, one.err.constData());
         QProcess ranks[2];
         for (int rank = 0; rank < 2; ++rank) {
             QProcessEnvironment environment = tests::program_environment({});
@@ -225,25 +219,46 @@ private Q_SLOTS:
             }
             QVERIFY2(rank.exitCode() == 0, error);
         }
-        // Not to the bit: sums have another order.
-        const QByteArray whole = tensor_bytes(run_folder("one") + "/checkpoints/step_00000003.safetensors");
-        const QByteArray shared = tensor_bytes(run_folder("two") + "/checkpoints/step_00000003.safetensors");
-        QCOMPARE(shared.size(), whole.size());
-        QVERIFY(!whole.isEmpty());
-        const QJsonObject last = QJsonDocument::fromJson(value_events(run_folder("one")).first().toUtf8()).object();
-        const QJsonObject same = QJsonDocument::fromJson(value_events(run_folder("two")).first().toUtf8()).object();
-        QVERIFY(last["tag"] == "loss/total" && same["tag"] == "loss/total");
-        double worst = 0;
-        for (qsizetype i = 0; i + 4 <= whole.size(); i += 4) {
-            float first = 0;
-            float second = 0;
-            std::memcpy(&first, whole.constData() + i, 4);
-            std::memcpy(&second, shared.constData() + i, 4);
-            const double difference = std::abs(double{first} - second);
-            worst = std::isfinite(difference) ? std::max(worst, difference) : worst;
+        const auto floats = [this](const QString& name, const char* file) {
+            return float_tensors(bytes_of(run_folder(name) + file));
+        };
+        const auto state = "/checkpoints/step_00000001.state.safetensors";
+        const auto weights = "/checkpoints/step_00000001.safetensors";
+        const auto moments = floats("one", state);
+        const auto shared_moments = floats("two", state);
+        const auto whole = floats("one", weights);
+        const auto shared = floats("two", weights);
+        QVERIFY(moments.size() > 20 && moments.keys() == shared_moments.keys() && whole.keys() == shared.keys());
+        double worst_gradient = 0;
+        double worst_weight = 0;
+        qsizetype compared = 0;
+        qsizetype noise = 0;
+        for (auto entry = whole.begin(); entry != whole.end(); ++entry) {
+            const QString name = entry.key();
+            const QString moment = name + ".first";
+            if (!moments.contains(moment)) {
+                continue; // statistics
+            }
+            for (qsizetype i = 0; i < entry->size(); ++i) {
+                const double gradient = 10.0 * double{moments[moment][i]};
+                const double other = 10.0 * double{shared_moments[moment][i]};
+                worst_gradient = std::max(worst_gradient, std::abs(gradient - other));
+                ++compared;
+                if (std::abs(gradient) < 1e-4) {
+                    ++noise;
+                    continue;
+                }
+                worst_weight = std::max(worst_weight, std::abs(double{(*entry)[i]} - double{shared[name][i]}));
+            }
         }
-        // Adam's first steps move by the rate whatever the gradient's size, so tiny differences of order grow to this.
-        QVERIFY2(worst < 5e-4, QByteArray::number(worst));
+        qInfo("%lld values, largest difference of a gradient %.2g, of a weight %.2g; %lld gradients below 1e-4",
+              static_cast<long long>(compared),
+              worst_gradient,
+              worst_weight,
+              static_cast<long long>(noise));
+        QVERIFY(compared > 5000);
+        QVERIFY2(worst_gradient <= 5e-5, QByteArray::number(worst_gradient)); // of gradients up to 0.8
+        QVERIFY2(worst_weight <= 1e-5, QByteArray::number(worst_weight));
     }
 
     void a_dry_run_measures_and_writes_nothing() {
