@@ -1,106 +1,29 @@
 #include "core/pairs/pair_csv.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/csv_rows.h"
 #include "core/pairs/match_files.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace moefusion::pairs {
 
 namespace {
 
 constexpr std::int64_t kMostBytes = std::int64_t{256} << 20;
-constexpr std::int64_t kMostRows = 2'000'000;
-constexpr std::size_t kMostRowBytes = std::size_t{64} << 10;
-
-class CsvReader {
-public:
-    CsvReader(std::string_view text, std::string_view name) : text_(text), name_(name) {}
-
-    /// The fields of the next row that is not empty; nothing at the end.
-    [[nodiscard]] std::optional<std::vector<std::string>> next_row() {
-        while (at_ < text_.size()) {
-            row_line_ = line_;
-            std::vector<std::string> row = read_row();
-            if (row.size() > 1 || !row.front().empty()) {
-                if (++rows_ > kMostRows + 1) {
-                    fail(ErrorKind::TooLarge, "pairs_csv.too_long", "is past the limit of 2 million rows");
-                }
-                return row;
-            }
-        }
-        return std::nullopt;
-    }
-
-    [[noreturn]] void fail(ErrorKind kind, const char* code, std::string_view what) const {
-        throw Error(kind,
-                    code,
-                    fmt::format("{}, line {} {}.", name_, row_line_, what),
-                    std::string(name_),
-                    "The list starts with infrared,visible[,id][,set][,labels].");
-    }
-
-private:
-    [[nodiscard]] std::vector<std::string> read_row() {
-        std::vector<std::string> fields(1);
-        const std::size_t start = at_;
-        bool quoted = false;
-        while (at_ < text_.size()) {
-            const char c = text_[at_++];
-            if (at_ - start > kMostRowBytes) {
-                fail(ErrorKind::TooLarge, "pairs_csv.too_long", "has more than 64 KiB");
-            }
-            line_ += c == '\n' ? 1 : 0;
-            if (quoted) {
-                if (c != '"') {
-                    fields.back() += c;
-                } else if (at_ < text_.size() && text_[at_] == '"') {
-                    fields.back() += '"';
-                    ++at_;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"' && fields.back().empty()) {
-                quoted = true;
-            } else if (c == ',') {
-                fields.emplace_back();
-            } else if (c == '\n') {
-                break;
-            } else if (c != '\r' || (at_ < text_.size() && text_[at_] != '\n')) {
-                fields.back() += c;
-            }
-        }
-        if (quoted) {
-            fail(ErrorKind::Malformed, "pairs_csv.open_quote", "opens a quote that never closes");
-        }
-        return fields;
-    }
-
-    std::string_view text_;
-    std::string_view name_;
-    std::size_t at_ = 0;
-    std::int64_t line_ = 1;
-    std::int64_t row_line_ = 1;
-    std::int64_t rows_ = 0;
-};
-
 constexpr std::array<std::string_view, 7> kColumns{
     "infrared", "visible", "id", "set", "labels", "infrared_labels", "visible_labels"};
 
 } // namespace
 
 PairList parse_pair_csv(std::string_view text, const std::filesystem::path& folder, std::string_view name) {
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.remove_prefix(3);
-    }
-    CsvReader reader(text, name);
-    if (text.find('\0') != std::string_view::npos) {
-        reader.fail(ErrorKind::Malformed, "pairs_csv.binary", "or a later one holds a zero byte");
-    }
+    CsvRows reader(text,
+                   {.code_prefix = "pairs_csv",
+                    .name = name,
+                    .advice = "The list starts with infrared,visible[,id][,set][,labels]."});
     const auto head = reader.next_row();
     std::array<std::size_t, kColumns.size()> places{};
     for (std::size_t column = 0; column < kColumns.size(); ++column) {
@@ -109,7 +32,7 @@ PairList parse_pair_csv(std::string_view text, const std::filesystem::path& fold
                  : 0;
     }
     if (!head || places[0] == head->size() || places[1] == head->size()) {
-        reader.fail(ErrorKind::Malformed, "pairs_csv.header", "names no columns infrared and visible");
+        reader.fail(ErrorKind::Malformed, "header", "names no columns infrared and visible");
     }
     PairList list;
     list.root = folder;
@@ -121,10 +44,10 @@ PairList parse_pair_csv(std::string_view text, const std::filesystem::path& fold
             return places[column] < row->size() ? (*row)[places[column]] : std::string();
         };
         if (row->size() > head->size()) {
-            reader.fail(ErrorKind::Malformed, "pairs_csv.columns", "has more fields than the header");
+            reader.fail(ErrorKind::Malformed, "columns", "has more fields than the header");
         }
         if (field(0).empty() || field(1).empty()) {
-            reader.fail(ErrorKind::Malformed, "pairs_csv.empty_field", "has no infrared or no visible file");
+            reader.fail(ErrorKind::Malformed, "empty_field", "has no infrared or no visible file");
         }
         Pair pair;
         pair.infrared = absolute(field(0));
@@ -143,20 +66,6 @@ PairList parse_pair_csv(std::string_view text, const std::filesystem::path& fold
 
 PairList read_pair_csv(const std::filesystem::path& file) {
     return parse_pair_csv(read_file(file, kMostBytes), file.parent_path(), file.string());
-}
-
-std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos) {
-        return std::string(text);
-    }
-    std::string out = "\"";
-    for (const char c : text) {
-        out += c;
-        if (c == '"') {
-            out += c;
-        }
-    }
-    return out + '"';
 }
 
 std::string to_pair_csv(const PairList& list, const std::filesystem::path& folder) {

@@ -24,7 +24,4 @@ parse_pair_csv(std::string_view text, const std::filesystem::path& folder, std::
 /// The list as such a CSV; paths below `folder` are written relative to it, others absolute.
 [[nodiscard]] std::string to_pair_csv(const PairList& list, const std::filesystem::path& folder);
 
-/// One field of a CSV line: quoted where it holds a comma, quote or line break.
-[[nodiscard]] std::string csv_field(std::string_view text);
-
 } // namespace moefusion::pairs

@@ -202,20 +202,6 @@ std::int64_t pairs_of(const TableRow& row) {
     return pairs;
 }
 
-std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string(text);
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c;
-        if (c == '"') {
-            quoted += c;
-        }
-    }
-    return quoted + '"';
-}
-
 std::string to_csv(const MeanTable& table, bool with_head) {
     std::string out = with_head ? "label,profile,region,metric,n,mean,std,median,rank,low,high,reported\n" : "";
     const auto ranks = table_ranks(table);

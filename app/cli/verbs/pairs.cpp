@@ -4,6 +4,7 @@
 #include "app/cli/verbs/pair_options.h"
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/atomic_file.h"
+#include "core/base/csv_rows.h"
 #include "core/imaging/size_policy.h"
 #include "core/pairs/discover.h"
 #include "core/pairs/load_pair.h"
@@ -153,11 +154,11 @@ std::string report_text(const std::vector<Line>& lines, const fs::path& file) {
             text += json_of(line).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
         } else if (file.extension() == ".csv") {
             text += fmt::format("{},{},{},{},{}\n",
-                                pairs::csv_field(line.id),
+                                csv_field(line.id),
                                 remark.code,
-                                pairs::csv_field(remark.text),
-                                pairs::csv_field(files_of(remark, ";")),
-                                pairs::csv_field(remark.advice));
+                                csv_field(remark.text),
+                                csv_field(files_of(remark, ";")),
+                                csv_field(remark.advice));
         } else {
             text +=
                 fmt::format("{}: {}{}{}\n", remark.code, remark.text, remark.advice.empty() ? "" : " ", remark.advice);
