@@ -1,9 +1,9 @@
 // Smoothing, thinning and the card of a training curve; the area of expert loads.
 
+#include "core/results/curve_smoothing.h"
+#include "core/results/curve_thinning.h"
 #include "tests/support/test_main.h"
 #include "widgets/charts/curve_card.h"
-#include "widgets/charts/curve_smoothing.h"
-#include "widgets/charts/curve_thinning.h"
 #include "widgets/charts/load_area.h"
 
 #include <QFile>
@@ -71,7 +71,7 @@ private Q_SLOTS:
         std::vector<double> values = wave(3000);
         values[17] = kNan;
         values[900] = kInfinity;
-        const std::vector<double> smoothed = debiasedAverage(values, smoothing);
+        const std::vector<double> smoothed = debiased_average(values, smoothing);
         double worst = 0;
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (std::isfinite(values[i])) {
@@ -84,16 +84,16 @@ private Q_SLOTS:
     }
 
     void the_first_smoothed_value_is_the_first_value() {
-        QCOMPARE(debiasedAverage(std::vector<double>{5, 1}, 0.9)[0], 5.0);
+        QCOMPARE(debiased_average(std::vector<double>{5, 1}, 0.9)[0], 5.0);
         // By hand: m = 0.9*0.5 + 0.1*1 = 0.55; 1 - 0.81 = 0.19.
-        QVERIFY(std::abs(debiasedAverage(std::vector<double>{5, 1}, 0.9)[1] - 0.55 / 0.19) < 1e-14);
+        QVERIFY(std::abs(debiased_average(std::vector<double>{5, 1}, 0.9)[1] - 0.55 / 0.19) < 1e-14);
     }
 
     void a_constant_series_and_no_smoothing_change_nothing() {
         const std::vector<double> constant(50, 0.1);
-        QCOMPARE(debiasedAverage(constant, 0.97), constant);
-        QCOMPARE(debiasedAverage(wave(50), 0), wave(50));
-        QVERIFY(debiasedAverage({}, 0.6).empty());
+        QCOMPARE(debiased_average(constant, 0.97), constant);
+        QCOMPARE(debiased_average(wave(50), 0), wave(50));
+        QVERIFY(debiased_average({}, 0.6).empty());
     }
 
     void thinning_keeps_every_peak() {
@@ -164,7 +164,7 @@ private Q_SLOTS:
             }
         }
         card.setCurves({{"run", Qt::red, Qt::SolidLine, points}});
-        QCOMPARE(card.smoothedValues(0), debiasedAverage(values, 0.6));
+        QCOMPARE(card.smoothedValues(0), debiased_average(values, 0.6));
         QVERIFY(!card.isZoomed());
         card.setLogarithmic(true);
         card.setAxis(CurveAxis::Relative);

@@ -1,7 +1,7 @@
 #include "widgets/charts/curve_card.h"
 
-#include "widgets/charts/curve_smoothing.h"
-#include "widgets/charts/curve_thinning.h"
+#include "core/results/curve_smoothing.h"
+#include "core/results/curve_thinning.h"
 #include "widgets/painting/theme.h"
 
 #include <QDateTime>
@@ -225,7 +225,7 @@ void CurveCard::prepare() {
                 drawn.raw.push_back(point.value);
             }
         }
-        drawn.smoothed = debiasedAverage(drawn.raw, m_smoothing);
+        drawn.smoothed = debiased_average(drawn.raw, m_smoothing);
         QColor pale = curve.color;
         pale.setAlphaF(static_cast<float>(hasSmoothed ? kRawOpacity : 0));
         drawn.rawGraph->setPen(QPen(pale, 1));
@@ -573,7 +573,7 @@ QString CurveCard::csv() const {
         for (const CurvePoint& point : *curve.points) {
             values.push_back(point.value);
         }
-        const std::vector<double> smoothed = m_smoothing > 0 ? debiasedAverage(values, m_smoothing) : values;
+        const std::vector<double> smoothed = m_smoothing > 0 ? debiased_average(values, m_smoothing) : values;
         for (std::size_t k = 0; k < values.size(); ++k) {
             const CurvePoint& point = (*curve.points)[k];
             text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")

@@ -1,4 +1,4 @@
-#include "widgets/charts/curve_thinning.h"
+#include "core/results/curve_thinning.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace moefusion::widgets {
+namespace moefusion {
 
 namespace {
 
@@ -30,13 +30,13 @@ ThinnedCurve thinned(std::span<const double> x, std::span<const double> y, doubl
     auto end = static_cast<std::size_t>(std::upper_bound(x.begin(), x.end(), high) - x.begin());
     begin -= begin > 0 ? 1 : 0;
     end += end < x.size() ? 1 : 0;
-    const double perColumn = (high - low) / std::max(1, columns);
+    const double per_column = (high - low) / std::max(1, columns);
     const auto take = [&](std::size_t i) {
         curve.x.push_back(x[i]);
         curve.y.push_back(y[i]);
     };
     Column column;
-    double columnEnd = -std::numeric_limits<double>::infinity();
+    double column_end = -std::numeric_limits<double>::infinity();
     const auto flush = [&] {
         if (!column.used) {
             return;
@@ -59,7 +59,7 @@ ThinnedCurve thinned(std::span<const double> x, std::span<const double> y, doubl
             }
             continue;
         }
-        if (column.used && x[i] < columnEnd) {
+        if (column.used && x[i] < column_end) {
             column.lowest = y[i] < y[column.lowest] ? i : column.lowest;
             column.highest = y[i] > y[column.highest] ? i : column.highest;
             column.last = i;
@@ -67,11 +67,11 @@ ThinnedCurve thinned(std::span<const double> x, std::span<const double> y, doubl
         }
         flush();
         column = {i, i, i, i, true};
-        columnEnd = perColumn > 0 ? low + (std::floor((x[i] - low) / perColumn) + 1) * perColumn
-                                  : std::numeric_limits<double>::infinity();
+        column_end = per_column > 0 ? low + (std::floor((x[i] - low) / per_column) + 1) * per_column
+                                    : std::numeric_limits<double>::infinity();
     }
     flush();
     return curve;
 }
 
-} // namespace moefusion::widgets
+} // namespace moefusion

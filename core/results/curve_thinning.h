@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace moefusion::widgets {
+namespace moefusion {
 
 struct ThinnedCurve {
     std::vector<double> x;
@@ -18,4 +18,4 @@ struct ThinnedCurve {
 [[nodiscard]] ThinnedCurve
 thinned(std::span<const double> x, std::span<const double> y, double low, double high, int columns);
 
-} // namespace moefusion::widgets
+} // namespace moefusion

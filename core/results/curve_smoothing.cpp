@@ -1,15 +1,15 @@
-#include "widgets/charts/curve_smoothing.h"
+#include "core/results/curve_smoothing.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace moefusion::widgets {
+namespace moefusion {
 
-std::vector<double> debiasedAverage(std::span<const double> values, double smoothing) {
+std::vector<double> debiased_average(std::span<const double> values, double smoothing) {
     std::vector<double> smoothed(values.begin(), values.end());
-    const bool isConstant =
+    const bool is_constant =
         std::all_of(values.begin(), values.end(), [&](double value) { return value == values.front(); });
-    if (isConstant || smoothing <= 0) {
+    if (is_constant || smoothing <= 0) {
         return smoothed;
     }
     // Below this s^n no longer changes 1 - s^n: the logarithm is spared for the long rest of the curve.
@@ -29,4 +29,4 @@ std::vector<double> debiasedAverage(std::span<const double> values, double smoot
     return smoothed;
 }
 
-} // namespace moefusion::widgets
+} // namespace moefusion
