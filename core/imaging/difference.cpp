@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <string>
 
@@ -19,13 +20,14 @@ constexpr double kTop = 255;
 constexpr float kRelativeFloor = 2.55F;
 constexpr float kEqual = 0.5F; ///< less than half a grey level is shown as equal
 
-constexpr std::array<DifferenceInfo, 6> kKinds{{
-    {DifferenceKind::Signed, "signed", true, kTop},
-    {DifferenceKind::Absolute, "absolute", false, kTop},
-    {DifferenceKind::Squared, "squared", false, kTop* kTop},
-    {DifferenceKind::Relative, "relative", false, 1},
-    {DifferenceKind::Tolerance, "tolerance", true, 1},
-    {DifferenceKind::Gradient, "gradient", true, 4 * kTop},
+constexpr std::array<DifferenceInfo, 7> kKinds{{
+    {DifferenceKind::Signed, "signed", true, kTop, true},
+    {DifferenceKind::Absolute, "absolute", false, kTop, true},
+    {DifferenceKind::Squared, "squared", false, kTop* kTop, true},
+    {DifferenceKind::Relative, "relative", false, 1, true},
+    {DifferenceKind::Tolerance, "tolerance", true, 1, false},
+    {DifferenceKind::Gradient, "gradient", true, 4 * kTop, true},
+    {DifferenceKind::Similarity, "ssim", false, 1, false},
 }};
 
 void require_equal_sizes(const Image& picture, const Image& reference) {
@@ -52,10 +54,43 @@ float one_value(DifferenceKind kind, float a, float b, float tolerance) {
     case DifferenceKind::Tolerance:
         return std::abs(difference) < kEqual ? 0.0F : std::abs(difference) <= tolerance ? -1.0F : 1.0F;
     case DifferenceKind::Signed:
-    case DifferenceKind::Gradient: // of gradients that were made before
+    case DifferenceKind::Similarity: // of windows, not of pixels
+    case DifferenceKind::Gradient:   // of gradients that were made before
         break;
     }
     return difference;
+}
+
+Image product(const Image& one, const Image& other) {
+    ImageBuilder builder(one.width, one.height, 1, Depth::F32);
+    const auto a = one.values<float>();
+    const auto b = other.values<float>();
+    std::transform(a.begin(), a.end(), b.begin(), builder.values<float>().begin(), std::multiplies<>());
+    return std::move(builder).finish();
+}
+
+Image similarity_map(const Image& one, const Image& other) {
+    constexpr int kWindow = 11;
+    constexpr double kSigma = 1.5;
+    constexpr double kMeans = (0.01 * kTop) * (0.01 * kTop);
+    constexpr double kVariances = (0.03 * kTop) * (0.03 * kTop);
+    const auto mean = [](const Image& image) { return gaussian(image, kWindow, kSigma); };
+    const Image mean_one = mean(one);
+    const Image mean_other = mean(other);
+    const Image square_one = mean(product(one, one));
+    const Image square_other = mean(product(other, other));
+    const Image cross = mean(product(one, other));
+    ImageBuilder builder(one.width, one.height, 1, Depth::F32);
+    const auto to = builder.values<float>();
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const double a = mean_one.values<float>()[i];
+        const double b = mean_other.values<float>()[i];
+        const double spread = double{square_one.values<float>()[i]} - a * a + square_other.values<float>()[i] - b * b;
+        const double covariance = cross.values<float>()[i] - a * b;
+        to[i] = static_cast<float>((2 * a * b + kMeans) * (2 * covariance + kVariances) /
+                                   ((a * a + b * b + kMeans) * (spread + kVariances)));
+    }
+    return std::move(builder).finish(one.source);
 }
 
 } // namespace
@@ -78,7 +113,7 @@ DifferenceKind difference_from(std::string_view name) {
                 "difference.unknown",
                 "There is no difference named " + std::string(name) + ".",
                 {},
-                "Use signed, absolute, squared, relative, tolerance or gradient.");
+                "Use signed, absolute, squared, relative, tolerance, gradient or ssim.");
 }
 
 Image grey_255(const Image& image) {
@@ -94,6 +129,9 @@ Image grey_255(const Image& image) {
 
 Image difference_map(const Image& picture, const Image& reference, DifferenceKind kind, double tolerance) {
     require_equal_sizes(picture, reference);
+    if (kind == DifferenceKind::Similarity) {
+        return similarity_map(picture, reference);
+    }
     const bool gradients = kind == DifferenceKind::Gradient;
     const Image one = gradients ? sobel_magnitude(picture) : picture;
     const Image other = gradients ? sobel_magnitude(reference) : reference;

@@ -17,7 +17,8 @@ enum class DifferenceKind {
     Squared,   ///< (a - b)^2
     Relative,  ///< |a - b| / (b + 2.55)
     Tolerance, ///< 0: less than half a level, -1: within the tolerance, 1: beyond it
-    Gradient   ///< Sobel magnitude of a minus that of b, in levels per pixel x 8
+    Gradient,  ///< Sobel magnitude of a minus that of b, in levels per pixel x 8
+    Similarity ///< SSIM of Wang et al. 2004: Gaussian window 11x11, sigma 1.5, K1 0.01, K2 0.03; 1: equal
 };
 
 struct DifferenceInfo {
@@ -25,6 +26,7 @@ struct DifferenceInfo {
     std::string_view name; ///< in sessions and headers: "signed"
     bool is_signed;        ///< shown with a map whose middle is 0
     double full_scale;     ///< what the largest possible value is shown as at gain 1
+    bool takes_gain;       ///< false: the values have a scale of their own
 };
 
 /// All kinds, in the order of the enumeration.

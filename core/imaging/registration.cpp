@@ -1,7 +1,7 @@
 #include "core/imaging/registration.h"
 
 #include "core/base/error.h"
-#include "core/imaging/color.h"
+#include "core/imaging/edge_field.h"
 #include "core/imaging/opencv_image.h"
 #include "core/imaging/resample.h"
 
@@ -19,43 +19,9 @@ namespace {
 constexpr int kSmallestSide = 32;
 constexpr int kLongestSide = 640;
 constexpr int kMostShift = 20;
-constexpr int kSurround = 31;
 // Chosen on 216 real pairs: of MSRS's 104 they name five, among them the two that its description calls the worst.
 constexpr double kClearGain = 0.04;
 constexpr double kClearPeak = 3.4; // standard deviations above the mean of the searched places
-
-/// Locally normalised log gradients of a grey picture, float64, two pixels of border left out.
-cv::Mat edges_of(const Image& picture) {
-    cv::Mat grey = opencv::view(luma_unit_float(picture)).clone();
-    double lowest = 0;
-    double highest = 0;
-    cv::minMaxLoc(grey, &lowest, &highest);
-    if (highest <= lowest) {
-        return {};
-    }
-    constexpr double kFullScale = 255.0;
-    grey = (grey - lowest) * (kFullScale / (highest - lowest));
-    cv::Mat across;
-    cv::Mat down;
-    cv::Mat edges;
-    constexpr double kSobelSum = 8.0; // weights of one side of both halves
-    cv::Sobel(grey, across, CV_32F, 1, 0, 3, 1 / kSobelSum, 0, cv::BORDER_REFLECT_101);
-    cv::Sobel(grey, down, CV_32F, 0, 1, 3, 1 / kSobelSum, 0, cv::BORDER_REFLECT_101);
-    cv::magnitude(across, down, edges);
-    edges += 1.0;
-    cv::log(edges, edges);
-    cv::Mat mean;
-    cv::Mat square;
-    cv::blur(edges, mean, {kSurround, kSurround}, {-1, -1}, cv::BORDER_REFLECT_101);
-    cv::blur(edges.mul(edges), square, {kSurround, kSurround}, {-1, -1}, cv::BORDER_REFLECT_101);
-    cv::Mat deviation = square - mean.mul(mean);
-    deviation = cv::max(deviation, 0.0);
-    cv::sqrt(deviation, deviation);
-    cv::Mat normalised;
-    cv::divide(edges - mean, deviation + 1.0, normalised, 1, CV_64F);
-    constexpr int kBorder = 2; // where the picture ends there is no gradient to trust
-    return normalised(cv::Rect(kBorder, kBorder, grey.cols - 2 * kBorder, grey.rows - 2 * kBorder)).clone();
-}
 
 /// The sum over a rectangle by an integral image.
 double sum_of(const cv::Mat& integral, const cv::Rect& where) {
@@ -134,7 +100,7 @@ std::optional<ShiftEstimate> estimate_shift(const Image& infrared, const Image& 
         const auto side = [scale](int length) {
             return std::max(kSmallestSide, static_cast<int>(std::lround(length / scale)));
         };
-        return edges_of(resized(picture, side(picture.width), side(picture.height)));
+        return opencv::edges_of(resized(picture, side(picture.width), side(picture.height)));
     };
     const cv::Mat edges_i = reduced(infrared);
     const cv::Mat edges_v = reduced(visible);

@@ -9,11 +9,13 @@
 #include "core/imaging/infrared_window.h"
 #include "core/imaging/range_policy.h"
 #include "core/imaging/resample.h"
+#include "core/pairs/alignment_file.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace moefusion::pairs {
 
@@ -153,6 +155,18 @@ void add_content_remarks(const ReadImage& infrared, const ReadImage& visible, co
     }
 }
 
+/// An alignment decides pixels, so it is part of what a result is known by.
+std::string with_alignment(const std::string& hash, const std::optional<StoredAlignment>& alignment) {
+    if (!alignment) {
+        return hash;
+    }
+    std::string text = hash + "\nalignment";
+    for (const double value : alignment->map.values) {
+        text += " " + shortest(value);
+    }
+    return sha256_hex(text + "\n");
+}
+
 Prepared prepare(const Pair& pair, const InfraredWindow& window) {
     Prepared out;
     const std::string infrared_bytes = read_image_bytes(pair.infrared);
@@ -219,6 +233,20 @@ PixelCheck checked(const Pair& pair, bool with_shift) {
 
 LoadedPair load_pair(const Pair& pair, const Policies& policies) {
     Prepared prepared = prepare(pair, policies.infrared_window);
+    const std::optional<StoredAlignment> alignment = alignment_of(pair);
+    if (alignment) {
+        prepared.infrared = aligned(prepared.infrared, alignment->map);
+        prepared.infrared_raw = aligned(prepared.infrared_raw, alignment->map);
+        prepared.content_hash = with_alignment(prepared.content_hash, alignment);
+        prepared.remarks.push_back(
+            {"aligned",
+             fmt::format("{} is aligned ({}): {}.",
+                         shown_path(pair.infrared),
+                         alignment->how,
+                         alignment_in_words(alignment->map, prepared.infrared.width, prepared.infrared.height)),
+             {pair.infrared},
+             "The file itself is as it was; alignment.csv beside the pairs holds the map."});
+    }
     const ImageSize size = size_to_fuse(policies.size,
                                         {prepared.infrared.width, prepared.infrared.height},
                                         {prepared.visible.width, prepared.visible.height},
@@ -239,7 +267,8 @@ LoadedPair load_pair(const Pair& pair, const Policies& policies) {
 }
 
 std::string content_hash_of(const Pair& pair) {
-    return combined_hash(sha256_of_file(pair.infrared), sha256_of_file(pair.visible));
+    return with_alignment(combined_hash(sha256_of_file(pair.infrared), sha256_of_file(pair.visible)),
+                          alignment_of(pair));
 }
 
 std::vector<Remark> check_pixels(const Pair& pair) {

@@ -3,6 +3,7 @@
 #include "tests/core/imaging/sample_image.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -36,6 +37,19 @@ private Q_SLOTS:
         for (const float value : valuesOf(difference_map(a, a, DifferenceKind::Gradient))) {
             QCOMPARE(value, 0.0F);
         }
+    }
+
+    void similarity_is_one_for_equal_pictures_and_follows_the_means_of_even_ones() {
+        const auto even = [](float value) {
+            ImageBuilder builder(16, 16, 1, Depth::F32);
+            std::fill(builder.values<float>().begin(), builder.values<float>().end(), value);
+            return std::move(builder).finish();
+        };
+        QVERIFY(std::abs(valuesOf(difference_map(even(90), even(90), DifferenceKind::Similarity))[100] - 1) < 1e-5F);
+        constexpr double constant = 2.55 * 2.55;
+        const double expected = (2 * 100.0 * 90 + constant) / (100.0 * 100 + 90.0 * 90 + constant);
+        const float value = valuesOf(difference_map(even(100), even(90), DifferenceKind::Similarity))[100];
+        QVERIFY(std::abs(static_cast<double>(value) - expected) < 1e-4);
     }
 
     void numbers_are_those_of_the_rectangle_only() {
