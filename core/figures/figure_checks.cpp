@@ -37,6 +37,9 @@ std::vector<FigureNote> check_figure(const FigureSpec& spec, const FigureImages&
             if (cell.untrained) {
                 add("untrained", where + ": made with untrained weights.");
             }
+            if (cell.edited) {
+                add("edited", where + ": made with what-if edits, not by the method as it is.");
+            }
             if (cell.stale) {
                 add("stale", where + ": made from other sources than the present ones.");
             }
@@ -48,6 +51,20 @@ std::vector<FigureNote> check_figure(const FigureSpec& spec, const FigureImages&
             notes.push_back({false,
                              "mixed_policies",
                              "Row " + spec.rows[row].pair + " holds results of different range policies."});
+        }
+    }
+    for (std::size_t column = 0; column < images.scales.size() && !images.rows.empty(); ++column) {
+        const FigureColumn& of = spec.columns[column];
+        const std::string name = of.title.empty() ? of.layer : of.title;
+        if (of.range && !of.layer.starts_with("gradient") && of.layer != "difference") {
+            notes.push_back({false, "own_range", name + " is stretched; the others show 0 to 255."});
+        }
+        if (of.layer == "difference" && !spec.color_bars) {
+            notes.push_back({false, "no_color_bar", name + " is a difference without a colour bar."});
+        }
+        if (of.map == "turbo") {
+            notes.push_back(
+                {false, "uneven_map", name + ": turbo is not even, and hard to read for the colour-blind."});
         }
     }
     if (spec.page.font_pt < kSmallestText_pt) {
@@ -67,6 +84,18 @@ std::vector<FigureNote> check_figure(const FigureSpec& spec, const FigureImages&
             {false, "lowres", "The coarsest image has " + fixed(lowest, 0) + " pixels an inch at this page width."});
     }
     return notes;
+}
+
+bool can_be_allowed(std::string_view code) {
+    return code == "missing" || code == "stale" || code == "edited" || code == "untrained";
+}
+
+void record_notes(FigureDrawing& drawing, const std::vector<FigureNote>& notes) {
+    for (const FigureNote& note : notes) {
+        if (!note.blocks) {
+            drawing.provenance += "\nwarning: " + note.text;
+        }
+    }
 }
 
 void refuse_blocking(const std::vector<FigureNote>& notes, const FigureImages& images) {

@@ -12,6 +12,12 @@ namespace moefusion::figures {
 [[nodiscard]] std::vector<FigureNote>
 check_figure(const FigureSpec& spec, const FigureImages& images, const FigureDrawing& drawing);
 
+/// True for the notes that FigureSpec::allowed can name.
+[[nodiscard]] bool can_be_allowed(std::string_view code);
+
+/// Writes the notes into the drawing's provenance, one line each, so that an accepted warning stays with the file.
+void record_notes(FigureDrawing& drawing, const std::vector<FigureNote>& notes);
+
 /// Throws Error{NotFound, "figure.missing"} with the commands that make what is missing, or
 /// Error{Mismatch, "figure.blocked"} with the first note that blocks.
 void refuse_blocking(const std::vector<FigureNote>& notes, const FigureImages& images);

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/version.h"
+#include "core/figures/figure_marks.h"
 #include "core/figures/zoom_corner.h"
 
 #include <algorithm>
@@ -24,6 +25,8 @@ constexpr std::size_t kMostInside = 4;
 /// Pixels of a copy on paper: enough for 300 dpi of a column, so that viewers have nothing to smooth.
 constexpr int kReplicatedSide = 600;
 constexpr FigureColor kEdge{0x90, 0x90, 0x90};
+constexpr FigureColor kMuted{0x80, 0x80, 0x80};
+constexpr double kChartGap_mm = 3;
 
 /// A zoom box of one row with its place in the list.
 struct RowZoom {
@@ -79,7 +82,7 @@ void require_inside(const RowZoom& box, const FigureRow& row, int width, int hei
 }
 
 /// Largest whole magnification with which a copy inside takes no more than its share.
-int scale_of(const FigureZoom& zoom, int width, int height) {
+int magnification_of(const FigureZoom& zoom, int width, int height) {
     if (zoom.scale != 0) {
         return zoom.scale;
     }
@@ -128,7 +131,7 @@ void plan_inside(RowPlan& plan, const std::vector<FigureCell>& cells, double mar
     std::vector<FigureZoom> boxes;
     plan.zooms.resize(std::min(plan.zooms.size(), kMostInside));
     for (const RowZoom& box : plan.zooms) {
-        const int scale = scale_of(box.zoom, plan.width_px, plan.height_px);
+        const int scale = magnification_of(box.zoom, plan.width_px, plan.height_px);
         shares.push_back({std::min(1.0, static_cast<double>(box.zoom.width) * scale / plan.width_px),
                           std::min(1.0, static_cast<double>(box.zoom.height) * scale / plan.height_px)});
         boxes.push_back(box.zoom);
@@ -233,7 +236,7 @@ void add_cell(FigureDrawing& drawing,
               int column) {
     if (cell.image.empty()) {
         drawing.frames.push_back({area, kEdge, 0.5});
-        drawing.texts.push_back({.area = area, .text = "missing", .size_pt = spec.page.font_pt, .muted = true});
+        drawing.texts.push_back({.area = area, .text = "missing", .size_pt = spec.page.font_pt, .color = kMuted});
         return;
     }
     drawing.images.push_back({area, cell.image, row, column, -1});
@@ -257,6 +260,28 @@ void add_cell(FigureDrawing& drawing,
     }
 }
 
+/// Returns where they end.
+double add_charts(FigureDrawing& drawing, const FigureSpec& spec, const FigureImages& images, double y) {
+    const FigurePage& page = spec.page;
+    const auto beside =
+        std::min(static_cast<std::size_t>(spec.chart_columns), std::max<std::size_t>(1, spec.charts.size()));
+    const double gap = std::max(page.gap_mm, kChartGap_mm);
+    const double width =
+        (page.width_mm - 2 * page.margin_mm - gap * static_cast<double>(beside - 1)) / static_cast<double>(beside);
+    for (std::size_t first = 0; first < spec.charts.size(); first += beside) {
+        const bool follows = first > 0 || !spec.rows.empty();
+        y += follows ? gap : 0;
+        double height = 0;
+        for (std::size_t at = first; at < std::min(first + beside, spec.charts.size()); ++at) {
+            const double x = page.margin_mm + static_cast<double>(at - first) * (width + gap);
+            add_chart(drawing, spec.charts[at], images.charts.at(at), {x, y, width, spec.charts[at].height_mm}, page);
+            height = std::max(height, spec.charts[at].height_mm);
+        }
+        y += height;
+    }
+    return y;
+}
+
 std::string letter_of(std::size_t column) {
     std::string letters;
     for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
@@ -270,7 +295,7 @@ std::string title_of(const FigureSpec& spec, std::size_t column) {
     return !spec.letters ? title : title.empty() ? letter_of(column) : letter_of(column) + " " + title;
 }
 
-std::string provenance_of(const FigureSpec& spec, const FigureImages& images) {
+std::string provenance_of(const FigureImages& images) {
     std::string words = "MoE-Fusion " + std::string(program_version());
     std::set<std::string> said;
     for (const std::vector<FigureCell>& cells : images.rows) {
@@ -279,9 +304,6 @@ std::string provenance_of(const FigureSpec& spec, const FigureImages& images) {
                 words += "\n" + cell.made_by;
             }
         }
-    }
-    for (const std::string& word : spec.allowed) {
-        words += "\naccepted: " + word;
     }
     return words;
 }
@@ -324,10 +346,10 @@ FigureDrawing lay_out(const FigureSpec& spec, const FigureImages& images) {
     for (std::size_t column = 0; column < spec.columns.size(); ++column) {
         has_titles = has_titles || !title_of(spec, column).empty();
     }
-    const auto count = static_cast<double>(spec.columns.size());
+    const auto count = static_cast<double>(std::max<std::size_t>(1, spec.columns.size()));
     const double left = page.margin_mm + (has_labels ? line_mm : 0);
     const double column_width = (page.width_mm - page.margin_mm - left - page.gap_mm * (count - 1)) / count;
-    if (column_width < 1) {
+    if (!spec.rows.empty() && !spec.columns.empty() && column_width < 1) {
         throw Error(ErrorKind::Usage,
                     "figure.range",
                     "The page is too narrow: each of the " + std::to_string(spec.columns.size()) +
@@ -339,13 +361,15 @@ FigureDrawing lay_out(const FigureSpec& spec, const FigureImages& images) {
     drawing.width_mm = page.width_mm;
     drawing.font = page.font;
     drawing.title = spec.title;
-    drawing.provenance = provenance_of(spec, images);
+    drawing.provenance = provenance_of(images);
 
     const auto add_titles = [&](double y) {
         for (std::size_t column = 0; column < spec.columns.size(); ++column) {
             const double x = left + static_cast<double>(column) * (column_width + page.gap_mm);
-            drawing.texts.push_back(
-                {.area = {x, y, column_width, line_mm}, .text = title_of(spec, column), .size_pt = page.font_pt});
+            drawing.texts.push_back({.area = {x, y, column_width, line_mm},
+                                     .text = title_of(spec, column),
+                                     .size_pt = page.font_pt,
+                                     .bold = page.bold_titles});
         }
     };
     double y = page.margin_mm;
@@ -405,6 +429,12 @@ FigureDrawing lay_out(const FigureSpec& spec, const FigureImages& images) {
         add_titles(y);
         y += line_mm;
     }
+    add_marks(drawing, spec);
+    if (spec.color_bars && !spec.rows.empty()) {
+        const double bars = add_color_bars(drawing, spec, images.scales, left, column_width, y + page.gap_mm);
+        y += bars > 0 ? page.gap_mm + bars : 0;
+    }
+    y = add_charts(drawing, spec, images, y);
     if (!spec.caption.empty()) {
         // Half an em a letter is wide enough for a serif face; the painter wraps within the area.
         const double letters = static_cast<double>(spec.caption.size()) * 0.5 * page.font_pt * kMmPerPoint;

@@ -11,12 +11,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<TemplateInfo, 5> kTemplates{{
+constexpr std::array<TemplateInfo, 10> kTemplates{{
     {"methods", "sources and methods in columns, pairs in rows (Figs. 4, 5, 9, 10)"},
     {"zooms", "the same with zoom boxes and their magnified copies"},
+    {"differences", "fused images and their differences to the visible image, with colour bars"},
     {"gradients", "sources and fused images beside their gradient maps (Fig. 1)"},
     {"experts", "sources, four foreground and four background experts, fused (Fig. 6); reads an inspect folder"},
     {"attention", "sources and attention maps; reads an inspect folder"},
+    {"curves", "losses of runs over the steps, as charts"},
+    {"studies", "metrics over the combinations of a sweep, as charts (Figs. 7 and 8)"},
+    {"metrics", "metrics of methods as bars, from an evaluation"},
+    {"profile", "line profiles saved by Compare, as curves"},
 }};
 
 constexpr int kExperts = 4;
@@ -62,8 +67,9 @@ FigureSpec make_figure(std::string_view name,
                        std::span<const FigureZoom> zooms,
                        const fs::path& results,
                        const fs::path& inspected) {
-    const bool known =
-        std::any_of(kTemplates.begin(), kTemplates.end(), [&](const TemplateInfo& info) { return info.name == name; });
+    const bool known = std::any_of(kTemplates.begin(), kTemplates.end(), [&](const TemplateInfo& info) {
+        return info.name == name && !is_chart_template(name);
+    });
     if (!known) {
         std::string names;
         for (const TemplateInfo& info : kTemplates) {
@@ -105,6 +111,18 @@ FigureSpec make_figure(std::string_view name,
         return spec;
     }
     spec.columns = {source_column("visible", "Visible"), source_column("infrared", "Infrared")};
+    if (name == "differences") {
+        for (const TemplateMethod& method : methods) {
+            spec.columns.push_back(method_column(method, "fused", results));
+            FigureColumn difference = method_column(method, "difference", results);
+            difference.reference = "visible";
+            difference.title += " − visible";
+            spec.columns.push_back(std::move(difference));
+        }
+        spec.grey_visible = true; // what is subtracted
+        spec.color_bars = true;
+        return spec;
+    }
     if (name == "attention") {
         spec.columns.push_back(file_column(inspected, "attention_infrared", "Infrared attention"));
         spec.columns.push_back(file_column(inspected, "attention_visible", "Visible attention"));

@@ -14,7 +14,7 @@ struct TemplateInfo {
     std::string_view summary; ///< half a line
 };
 
-/// methods, zooms, gradients, experts, attention.
+/// methods, zooms, differences, gradients, experts, attention, curves, studies, metrics, profile.
 [[nodiscard]] std::span<const TemplateInfo> template_table();
 
 /// What a template is filled with.
@@ -32,5 +32,15 @@ struct TemplateMethod {
                                      std::span<const FigureZoom> zooms,
                                      const std::filesystem::path& results,
                                      const std::filesystem::path& inspected);
+
+/// True for curves, studies, metrics and profile, which are made from tables instead of pairs.
+[[nodiscard]] bool is_chart_template(std::string_view name);
+
+/// Charts from tables. curves: losses over the steps, one chart per loss and one curve per run; `files`: run folders or
+/// their events.jsonl. studies: one chart of bars per metric over the combinations of a sweep; sweep folders or their
+/// summary.csv. metrics: bars per metric over methods; table.csv of evaluations or their folders. profile: one curve
+/// per pane; CSV files of Compare's line profile. Throws Error{Usage, "figure.template" | "figure.empty"},
+/// Error{NotFound, "figure.series"} for a file without such columns, and as read_file does.
+[[nodiscard]] FigureSpec make_charts(std::string_view name, std::span<const std::filesystem::path> files);
 
 } // namespace moefusion::figures

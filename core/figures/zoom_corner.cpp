@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace moefusion::figures {
 
@@ -42,6 +43,13 @@ double energy(const Image& gradient, const Area& area) {
     return sum;
 }
 
+std::optional<Corner> wanted_corner(const FigureZoom& zoom) {
+    static constexpr std::array<std::string_view, 4> kNames{"top_left", "top_right", "bottom_left", "bottom_right"};
+    const auto found = std::find(kNames.begin(), kNames.end(), zoom.corner);
+    return found == kNames.end() ? std::nullopt
+                                 : std::optional(kCorners[static_cast<std::size_t>(found - kNames.begin())]);
+}
+
 bool covers(const Area& area, const FigureZoom& zoom) {
     return zoom.x < area.right && zoom.x + zoom.width > area.left && zoom.y < area.bottom &&
            zoom.y + zoom.height > area.top;
@@ -60,11 +68,18 @@ corners_of(std::span<const FigureCell> cells, std::span<const FigureZoom> zooms,
     // A box that is covered costs more than any picture can.
     constexpr double kCovered = 1e15;
     std::vector<Corner> chosen;
-    for (const CopyShare& copy : copies) {
+    for (std::size_t i = 0; i < copies.size(); ++i) {
+        const CopyShare& copy = copies[i];
+        if (const auto wanted = wanted_corner(zooms[i])) {
+            chosen.push_back(*wanted);
+            continue;
+        }
         Corner best = Corner::TopLeft;
         double least = std::numeric_limits<double>::infinity();
         for (const Corner corner : kCorners) {
-            if (std::find(chosen.begin(), chosen.end(), corner) != chosen.end()) {
+            const bool is_wanted = std::any_of(
+                zooms.begin(), zooms.end(), [&](const FigureZoom& zoom) { return wanted_corner(zoom) == corner; });
+            if (is_wanted || std::find(chosen.begin(), chosen.end(), corner) != chosen.end()) {
                 continue;
             }
             double cost = 0;

@@ -17,7 +17,7 @@ struct CopyShare {
 };
 
 /// Corners for the copies, in order: those with least gradient energy summed over all cells of the row, none twice,
-/// none over a zoom box unless there is no other. At most four copies.
+/// none over a zoom box unless there is no other; a box that names its corner has it. At most four copies, one per box.
 [[nodiscard]] std::vector<Corner>
 corners_of(std::span<const FigureCell> cells, std::span<const FigureZoom> zooms, std::span<const CopyShare> copies);
 

@@ -47,9 +47,10 @@ void paintText(QPainter& painter, const figures::PlacedText& text, const QString
     // Hinting would move letters with the resolution.
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::ForceOutline);
+    font.setBold(text.bold);
     QRectF area = scaled(text.area, units);
     painter.save();
-    painter.setPen(text.muted ? QColor(0x80, 0x80, 0x80) : QColor(0, 0, 0));
+    painter.setPen(colorOf(text.color));
     if (text.upright) {
         painter.translate(area.left(), area.bottom());
         painter.rotate(-90);
@@ -70,11 +71,36 @@ void paintText(QPainter& painter, const figures::PlacedText& text, const QString
         painter.setFont(font);
         shown = QFontMetricsF(font, painter.device()).elidedText(words, Qt::ElideRight, area.width());
     }
-    painter.drawText(area,
-                     (text.align == figures::TextAlign::Left ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter |
-                         Qt::TextSingleLine,
-                     shown);
+    const Qt::Alignment across = text.align == figures::TextAlign::Left    ? Qt::AlignLeft
+                                 : text.align == figures::TextAlign::Right ? Qt::AlignRight
+                                                                           : Qt::AlignHCenter;
+    painter.drawText(area, static_cast<int>(across | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     painter.restore();
+}
+
+void paintCurve(QPainter& painter, const figures::PlacedCurve& curve, double units) {
+    QPolygonF points;
+    for (const auto& point : curve.points) {
+        points << QPointF(point[0], point[1]) * units;
+    }
+    if (curve.filled) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colorOf(curve.color));
+        painter.drawPolygon(points);
+        painter.setBrush(Qt::NoBrush);
+        return;
+    }
+    QPen pen(
+        colorOf(curve.color), curve.width_pt * figures::kMmPerPoint * units, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (!curve.dashes_pt.empty()) {
+        QList<qreal> pattern; // in widths of the pen
+        for (const double length : curve.dashes_pt) {
+            pattern << length / curve.width_pt;
+        }
+        pen.setDashPattern(pattern);
+    }
+    painter.setPen(pen);
+    painter.drawPolyline(points);
 }
 
 std::string pdfBytes(const figures::FigureDrawing& drawing) {
@@ -191,11 +217,13 @@ QString installedFamily(const QString& wanted) {
 void paintFigure(QPainter& painter, const figures::FigureDrawing& drawing, double units) {
     const QString family = installedFamily(textOf(drawing.font));
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const figures::PlacedImage& image : drawing.images) {
-        // Enlarged by pixels, made smaller by area.
-        const QRectF area = scaled(image.area, units);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, image.image.width > area.width());
-        painter.drawImage(area, exactImage(image.image));
+    for (const auto* images : {&drawing.images, &drawing.color_bars}) {
+        for (const figures::PlacedImage& image : *images) {
+            // Enlarged by pixels, made smaller by area.
+            const QRectF area = scaled(image.area, units);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform, image.image.width > area.width());
+            painter.drawImage(area, exactImage(image.image));
+        }
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -204,6 +232,12 @@ void paintFigure(QPainter& painter, const figures::FigureDrawing& drawing, doubl
         painter.setPen(
             QPen(colorOf(line.color), line.width_pt * figures::kMmPerPoint * units, Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(QPointF(line.from_x, line.from_y) * units, QPointF(line.to_x, line.to_y) * units);
+    }
+    for (const figures::PlacedFill& fill : drawing.fills) {
+        painter.fillRect(scaled(fill.area, units), colorOf(fill.color));
+    }
+    for (const figures::PlacedCurve& curve : drawing.curves) {
+        paintCurve(painter, curve, units);
     }
     for (const figures::PlacedFrame& frame : drawing.frames) {
         painter.setPen(QPen(colorOf(frame.color),

@@ -9,10 +9,11 @@ namespace {
 using namespace options;
 using enum OptionType;
 
-constexpr std::array<std::string_view, 2> kExamples{
+constexpr std::array<std::string_view, 3> kExamples{
     "moe-fusion figure --template zooms data/msrs --only 00633D -m laplacian -m moe-fusion --zoom 120,96,40,64@00633D "
     "-o fig4.pdf",
-    "moe-fusion figure fig4.figure.yaml --format png --dpi 600 -o fig4.png"};
+    "moe-fusion figure fig4.figure.yaml --format png --dpi 600 -o fig4.png",
+    "moe-fusion figure --template curves runs/baseline runs/large -o losses.pdf"};
 constexpr std::array<std::string_view, 8> kCommon{
     "@input", "method", "weights", "name", "out", "format", "overwrite", "dry-run"};
 constexpr std::array<std::string_view, 6> kFormats{"pdf", "svg", "png", "tiff", "latex", "yaml"};
@@ -31,7 +32,8 @@ constexpr std::array kOwn{
     OptionDescription{.id = "template",
                       .type = Text,
                       .value_name = "T",
-                      .help = "methods, zooms, gradients, experts, attention, or a .figure.yaml whose page is taken",
+                      .help = "methods, zooms, differences, gradients, experts, attention; curves, studies, metrics, "
+                              "profile (charts of the inputs); or a .figure.yaml whose page is taken",
                       .group = "Figure"},
     OptionDescription{.id = "results",
                       .type = Path,
@@ -92,6 +94,14 @@ constexpr std::array kOwn{
                       .value_name = "TEXT",
                       .help = "a line of text below the figure",
                       .group = "Figure"},
+    OptionDescription{.id = "metrics",
+                      .type = Text,
+                      .value_name = "shown|DIR",
+                      .help = "a table of metrics as NAME_metrics.tex beside the figure: of the images it shows, or of "
+                              "a folder of the verb evaluate",
+                      .group = "Figure"},
+    OptionDescription{
+        .id = "color-bars", .help = "bars with numbers below the columns that have a colour map", .group = "Figure"},
     OptionDescription{.id = "letters", .help = "(a), (b) … in front of the titles", .group = "Figure"},
     OptionDescription{.id = "font",
                       .type = Text,
@@ -112,7 +122,7 @@ constexpr std::array kOwn{
 constinit const VerbInfo kFigureInfo{
     .name = "figure",
     .summary = "render a figure",
-    .synopsis = "figure FILE.figure.yaml | figure --template T INPUT… -m METHOD… [-o FILE]",
+    .synopsis = "figure FILE.figure.yaml | figure --template T INPUT… [-m METHOD…] [-o FILE]",
     .examples = kExamples,
     .common = kCommon,
     .own = kOwn,

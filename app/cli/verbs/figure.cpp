@@ -7,8 +7,8 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/figures/figure_checks.h"
+#include "core/figures/figure_files.h"
 #include "core/figures/figure_template.h"
-#include "core/imaging/image_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -58,6 +58,10 @@ bool is_description(const std::string& input) {
 
 FigureSpec spec_from_template(const VerbCall& call, Console& console) {
     const std::string name = call.options.text("template");
+    if (figures::is_chart_template(name)) {
+        const std::vector<fs::path> files(call.inputs.begin(), call.inputs.end());
+        return figures::make_charts(name, files);
+    }
     std::vector<figures::TemplateMethod> methods;
     const bool takes_methods = name != "experts" && name != "attention";
     if (takes_methods) {
@@ -84,6 +88,7 @@ FigureSpec spec_from_template(const VerbCall& call, Console& console) {
     spec.letters = looks.letters;
     spec.titles_below = looks.titles_below;
     spec.grey_visible = looks.grey_visible;
+    spec.color_bars = looks.color_bars;
     return spec;
 }
 
@@ -106,6 +111,11 @@ void apply_options(FigureSpec& spec, const VerbCall& call) {
         spec.caption = options.text("caption");
     }
     spec.letters = spec.letters || options.flag("letters");
+    spec.color_bars = spec.color_bars || options.flag("color-bars");
+    if (options.given("metrics")) {
+        const std::string metrics = options.text("metrics");
+        spec.metrics = metrics == "shown" || metrics.empty() ? metrics : fs::absolute(metrics).string();
+    }
     if (options.given("titles")) {
         const std::string all = options.text("titles");
         std::string_view rest = all;
@@ -140,32 +150,6 @@ void write_output(const fs::path& file, const std::string& bytes, std::string_vi
     write_file_atomically(file, bytes);
     console.answer({{"type", "file"}, {"file", file.string()}, {"kind", kind}, {"bytes", bytes.size()}}, file.string());
     console.add_output(file.string());
-}
-
-std::string latex_words(const std::string& text) {
-    std::string out;
-    for (const char letter : text) {
-        out += std::string_view("&%$#_{}").find(letter) != std::string_view::npos ? "\\" + std::string(1, letter)
-                                                                                  : std::string(1, letter);
-    }
-    return out;
-}
-
-/// The PDF's .tex and every image as a PNG of its own pixels.
-void write_latex(const fs::path& pdf, const FigureSpec& spec, const figures::FigureDrawing& drawing, Console& console) {
-    const std::string stem = pdf.stem().string();
-    std::string tex = "\\begin{figure}[tb]\n  \\centering\n";
-    tex += fmt::format("  \\includegraphics[width={}mm]{{{}}}\n", spec.page.width_mm, pdf.filename().string());
-    tex += "  \\caption{" + latex_words(spec.caption.empty() ? spec.title : spec.caption) + "}\n";
-    tex += "  \\label{fig:" + stem + "}\n\\end{figure}\n";
-    write_output(fs::path(pdf).replace_extension(".tex"), tex, "tex", console);
-    const fs::path folder = pdf.parent_path() / (stem + "_images");
-    for (const figures::PlacedImage& image : drawing.images) {
-        const std::string name =
-            image.zoom < 0 ? fmt::format("r{}_c{}.png", image.row + 1, image.column + 1)
-                           : fmt::format("r{}_c{}_zoom{}.png", image.row + 1, image.column + 1, image.zoom + 1);
-        write_output(folder / name, encode_png(image.image), "png", console);
-    }
 }
 
 void refuse_overwriting(const fs::path& file, const VerbCall& call) {
@@ -213,7 +197,7 @@ int run_figure(const VerbCall& call, Console& console) {
                     {},
                     "Name a file with -o.");
     }
-    const fs::path sidecar = format == "yaml" && !to_stdout ? fs::path(out) : fs::path(out).replace_extension(kSuffix);
+    const fs::path sidecar = format == "yaml" && !to_stdout ? out : figures::description_of(out);
     const auto figure_yaml = [&](const fs::path& folder) { return figures::figure_text(spec, folder); };
     if (format == "yaml") {
         if (to_stdout) {
@@ -226,7 +210,7 @@ int run_figure(const VerbCall& call, Console& console) {
     }
     const DrawFigure draw = open_figure_library();
     const figures::FigureImages images = figures::load_images(spec, console.progress(), console.cancel());
-    const figures::FigureDrawing drawing = figures::lay_out(spec, images);
+    figures::FigureDrawing drawing = figures::lay_out(spec, images);
     const std::vector<figures::FigureNote> notes = figures::check_figure(spec, images, drawing);
     for (const figures::FigureNote& note : notes) {
         if (!note.blocks) {
@@ -234,6 +218,7 @@ int run_figure(const VerbCall& call, Console& console) {
         }
     }
     figures::refuse_blocking(notes, images);
+    figures::record_notes(drawing, notes);
     if (call.options.flag("dry-run")) {
         console.answer({{"type", "result"}, {"state", "skipped"}, {"file", out.string()}},
                        fmt::format("to do\t{}\t{:.1f}x{:.1f} mm", out.string(), drawing.width_mm, drawing.height_mm));
@@ -253,8 +238,9 @@ int run_figure(const VerbCall& call, Console& console) {
     if (!fs::equivalent(sidecar, description, fault)) {
         write_output(sidecar, figure_yaml(fs::absolute(sidecar).parent_path()), "yaml", console);
     }
-    if (format == "latex") {
-        write_latex(out, spec, drawing, console);
+    for (const figures::FigureFile& beside :
+         figures::files_beside(out, spec, drawing, format == "latex", console.progress(), console.cancel())) {
+        write_output(beside.file, beside.bytes, beside.kind, console);
     }
     console.count(1, 0, 0);
     return 0;
