@@ -91,6 +91,8 @@ FigureSpec curves_of(std::span<const fs::path> places) {
             refuse_file(file, "losses");
         }
     }
+    constexpr std::size_t kFew = 6;
+    spec.chart_columns = spec.charts.size() > kFew ? 3 : 2;
     return spec;
 }
 

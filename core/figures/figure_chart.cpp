@@ -19,8 +19,8 @@ constexpr double kSmall = 0.85;   ///< size of numbers at the axes
 constexpr double kSample_mm = 5;  ///< length of a curve's sample in the legend
 constexpr double kPadding = 0.05; ///< of the range of values, above and below
 constexpr int kThinnedColumns = 600;
-constexpr int kFewPoints = 12;  ///< up to so many each gets a marker
-constexpr double kTilted = 1.4; ///< names wider than so many places stand upright
+constexpr int kFewPoints = 12;   ///< up to so many each gets a marker
+constexpr double kTilted = 0.95; ///< names wider than so many places stand upright
 constexpr double kMostUpright_mm = 16;
 constexpr FigureColor kInk{0x30, 0x30, 0x30};
 constexpr FigureColor kGrid{0xE0, 0xE0, 0xE0};
@@ -33,7 +33,7 @@ double width_of(const std::string& text, double size_pt) {
 }
 
 std::string tick_text(double value) {
-    return significant(value, 4);
+    return significant(value == 0 ? 0.0 : value, 4); // never "-0"
 }
 
 FigureColor pale(const FigureColor& color) {
@@ -251,7 +251,7 @@ void add_chart(FigureDrawing& drawing,
     top += add_legend(drawing, chart, area, top, small) + small_line / 3;
 
     Axes axes = axes_of(chart, data);
-    constexpr double kTickEvery_mm = 8;
+    constexpr double kTickEvery_mm = 6;
     const std::vector<double> y_ticks =
         axis_ticks(axes.y.low,
                    axes.y.high,

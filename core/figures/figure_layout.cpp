@@ -242,7 +242,7 @@ void add_cell(FigureDrawing& drawing,
     drawing.images.push_back({area, cell.image, row, column, -1});
     for (std::size_t i = 0; i < plan.copies.size(); ++i) {
         const RowZoom& box = plan.zooms[i];
-        const FigureColor color = zoom_color(box.zoom, static_cast<std::size_t>(box.index));
+        const FigureColor color = zoom_color(box.zoom, i); // red and green in every row
         const FigureZoom pixels = in_pixels_of(box.zoom, cell.image, plan.width_px, plan.height_px);
         const Image part = part_of(cell.image, pixels.x, pixels.y, pixels.width, pixels.height);
         const int times =

@@ -62,7 +62,7 @@ struct FigureZoom {
     int y = 0;
     int width = 0;
     int height = 0;
-    std::string color; ///< "#rrggbb"; empty: red, green, then Okabe-Ito by its place in the list
+    std::string color; ///< "#rrggbb"; empty: red, green, then Okabe-Ito by its place in its row
     int scale = 0;     ///< copies inside: image pixels become so many, 2..32; 0: the largest that fits
     /// Of a copy inside: top_left, top_right, bottom_left, bottom_right; empty: where least is covered.
     std::string corner = {};

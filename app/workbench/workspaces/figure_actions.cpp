@@ -71,8 +71,10 @@ void FigureWorkspace::exportTo(const QString& file, int dpi) {
         [spec = m_spec, file, dpi](JobContext& context) {
             const fs::path out(file.toStdString());
             const figures::FigureImages images = figures::load_images(spec, context, context.cancel());
-            const figures::FigureDrawing drawing = figures::lay_out(spec, images);
-            figures::refuse_blocking(figures::check_figure(spec, images, drawing), images);
+            figures::FigureDrawing drawing = figures::lay_out(spec, images);
+            const std::vector<figures::FigureNote> notes = figures::check_figure(spec, images, drawing);
+            figures::refuse_blocking(notes, images);
+            figures::record_notes(drawing, notes);
             const QString suffix = QFileInfo(file).suffix().toLower();
             write_file_atomically(out, widgets::figureBytes(drawing, formatOf(suffix), dpi));
             write_file_atomically(fs::path(out).replace_extension(".figure.yaml"),

@@ -166,6 +166,9 @@ void FigureWorkspace::retranslate() {
                        {QStringLiteral("figureOpenButton"), tr("Open a figure…"), false}});
     m_templates->clear();
     for (const figures::TemplateInfo& info : figures::template_table()) {
+        if (figures::is_chart_template(info.name)) {
+            continue; // made of tables, not of pairs: the command line draws them
+        }
         auto* item = new QListWidgetItem(fromView(info.name), m_templates);
         item->setToolTip(fromView(info.summary));
     }

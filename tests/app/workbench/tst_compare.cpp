@@ -206,7 +206,7 @@ private Q_SLOTS:
         const Image& values = pane(4)->canvas()->picture()->values;
         QVERIFY(values.at<float>(22, 20) > 100);
         QVERIFY(std::abs(values.at<float>(90, 60)) < 1);
-        for (const char* kind : {"absolute", "squared", "relative", "tolerance", "gradient", "signed"}) {
+        for (const char* kind : {"absolute", "squared", "relative", "tolerance", "gradient", "ssim", "signed"}) {
             trigger("view.differenceKind");
             settle();
             QVERIFY(pane(4)->property("header").toString().contains(QString::fromLatin1(kind)));

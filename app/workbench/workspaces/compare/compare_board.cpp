@@ -63,8 +63,7 @@ DisplaySettings displayFor(const ComparePane& pane, const CompareState& state, c
                             .gamma = pane.gamma};
     if (pane.difference) {
         const DifferenceInfo& info = difference_info(state.difference);
-        const bool graded = info.kind != DifferenceKind::Tolerance;
-        display.high = info.full_scale / (graded ? state.gain : 1);
+        display.high = info.full_scale / (info.takes_gain ? state.gain : 1);
         display.low = info.is_signed ? -display.high : 0;
         display.map = info.is_signed ? widgets::ColorMap::BlueRed : widgets::ColorMap::Magma;
     }
@@ -380,7 +379,7 @@ QStringList CompareBoard::differenceWords(int pane) const {
                                m_state.reference >= 0 ? paneName(m_state.reference) : tr("no reference"))};
     if (info.kind == DifferenceKind::Tolerance) {
         words << tr("tolerance %1").arg(shortNumber(m_state.tolerance));
-    } else {
+    } else if (info.takes_gain) {
         words << tr("gain ×%1").arg(shortNumber(m_state.gain));
     }
     if (const auto figures = figuresOf(pane)) {

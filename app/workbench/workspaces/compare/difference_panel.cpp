@@ -62,7 +62,8 @@ void DifferencePanel::retranslate() {
                       tr("squared, (a − b)²"),
                       tr("relative, |a − b| / (b + 2.55)"),
                       tr("tolerance: equal, within, beyond"),
-                      tr("gradient of a − gradient of b")});
+                      tr("gradient of a − gradient of b"),
+                      tr("structural similarity, 1 = equal")});
     m_kind->setCurrentIndex(std::max(0, kind));
     m_kindLabel->setText(tr("Difference"));
     m_kind->setAccessibleName(tr("Kind of difference"));
@@ -90,9 +91,8 @@ void DifferencePanel::show(const CompareState& state) {
     m_kind->setCurrentIndex(static_cast<int>(state.difference));
     m_gain->setCurrentIndex(std::max(0, m_gain->findData(static_cast<int>(state.gain))));
     m_tolerance->setValue(state.tolerance);
-    const bool graded = state.difference != DifferenceKind::Tolerance;
-    m_gain->setEnabled(graded);
-    m_tolerance->setEnabled(!graded);
+    m_gain->setEnabled(difference_info(state.difference).takes_gain);
+    m_tolerance->setEnabled(state.difference == DifferenceKind::Tolerance);
     m_link->setChecked(state.linkRanges);
 }
 
