@@ -24,7 +24,7 @@ struct BlindRanking {
 
 struct RankedMethod {
     std::string method;
-    double mean_rank = 0; ///< tied methods share the mean of their places
+    double mean_rank = 0;   ///< tied methods share the mean of their places
     Interval interval = {}; ///< 95 % bootstrap of the mean rank
     /// Strength by Bradley and Terry: chances of winning against an average method, sums to 1 over the methods. Ties
     /// count half for each. A method that never won or never lost has no finite strength; half a virtual win and loss
