@@ -3,6 +3,7 @@
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/session/undo_commands.h"
 #include "app/workbench/settings/settings.h"
+#include "app/workbench/workspaces/canvas/pane_export.h"
 #include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
@@ -10,18 +11,13 @@
 #include "core/methods/method_info.h"
 #include "core/methods/method_table.h"
 
-#include <QClipboard>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QDockWidget>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QListView>
 #include <QMenu>
 #include <QTimer>
 #include <QToolButton>
 #include <QUndoStack>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -31,12 +27,6 @@ namespace {
 
 QString idOf(const char* text) {
     return QString::fromLatin1(text);
-}
-
-ActionState checkedIf(bool checked) {
-    ActionState state;
-    state.checked = checked;
-    return state;
 }
 
 } // namespace
@@ -53,64 +43,28 @@ CanvasHooks InspectWorkspace::canvasHooks() {
 }
 
 void InspectWorkspace::registerActions() {
+    const AddAction add = [this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
+        m_handlers.insert(idOf(name), std::move(act));
+        m_states.insert(idOf(name), std::move(state));
+    };
+    addViewActions(add, canvasHooks());
+    addPairActions(add, canvasHooks(), m_pairPanel);
     registerViewActions();
     registerPairActions();
     registerInspectActions();
-    m_tools->addActions([this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
-        m_handlers.insert(idOf(name), std::move(act));
-        m_states.insert(idOf(name), std::move(state));
-    });
+    m_tools->addActions(add);
 }
 
 void InspectWorkspace::registerViewActions() {
-    const auto hasPair = [this]() -> ActionState {
-        return m_currentPair.isEmpty() ? ActionState{.enabled = false, .reason = tr("No pair is open.")}
-                                       : ActionState{};
-    };
+    const auto hasPair = [hooks = canvasHooks()] { return needsPair(hooks); };
     const auto add = [this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
         m_handlers.insert(idOf(name), std::move(act));
         m_states.insert(idOf(name), std::move(state));
     };
-    widgets::LinkedCamera* camera = m_grid->camera();
-    const auto about = [camera] { return camera->cursor().value_or(camera->centre()); };
-    add(
-        "view.fit", [camera] { camera->fit(); }, hasPair);
-    add(
-        "view.actualSize", [camera] { camera->actualSize(); }, hasPair);
-    add(
-        "view.zoomIn", [camera, about] { camera->zoomBy(1, about()); }, hasPair);
-    add(
-        "view.zoomOut", [camera, about] { camera->zoomBy(-1, about()); }, hasPair);
-    add(
-        "view.back",
-        [camera] { camera->back(); },
-        [camera] {
-            return ActionState{.enabled = camera->canGoBack(), .reason = tr("The camera has not moved yet.")};
-        });
-    add(
-        "view.forward",
-        [camera] { camera->forward(); },
-        [camera] { return ActionState{.enabled = camera->canGoForward(), .reason = tr("There is no later place.")}; });
-    add(
-        "view.interpolation",
-        [this] {
-            m_grid->setInterpolation(m_grid->interpolation() == widgets::Interpolation::Nearest
-                                         ? widgets::Interpolation::Bilinear
-                                         : widgets::Interpolation::Nearest);
-        },
-        [this] { return checkedIf(m_grid->interpolation() == widgets::Interpolation::Bilinear); });
-    add(
-        "view.values",
-        [this] { m_grid->setValuesShown(!m_grid->valuesShown()); },
-        [this] { return checkedIf(m_grid->valuesShown()); });
-    add(
-        "view.overlays",
-        [this] { m_grid->setOverlaysShown(!m_grid->overlaysShown()); },
-        [this] { return checkedIf(m_grid->overlaysShown()); });
     add(
         "view.clipMark",
         [this] { m_board->setMarkClipped(!m_board->marksClipped()); },
-        [this] { return checkedIf(m_board->marksClipped()); });
+        [this] { return checkedState(m_board->marksClipped()); });
     add(
         "range.auto", [this] { stretchFocused(); }, hasPair);
     add(
@@ -136,14 +90,6 @@ void InspectWorkspace::registerViewActions() {
         [this] {
             return ActionState{.enabled = !m_formerLayers.value(m_grid->focusedPane()).isEmpty(),
                                .reason = tr("The pane has shown one layer only.")};
-        });
-    add(
-        "pane.maximise",
-        [this] { m_grid->setMaximised(!m_grid->isMaximised()); },
-        [this, hasPair] {
-            ActionState state = hasPair();
-            state.checked = m_grid->isMaximised();
-            return state;
         });
     add(
         "pane.reference",
@@ -183,18 +129,10 @@ void InspectWorkspace::registerViewActions() {
             changePanes(panes, tr("Remove pane"));
         },
         [this] { return ActionState{.enabled = m_board->specs().size() > 1, .reason = tr("It is the last pane.")}; });
-    for (int pane = 0; pane < 9; ++pane) {
-        add(
-            qPrintable(QStringLiteral("pane.focus%1").arg(pane + 1)),
-            [this, pane] { m_grid->focusPane(pane, true); },
-            [this, pane] {
-                return ActionState{.enabled = pane < m_grid->paneCount(), .reason = tr("There is no such pane.")};
-            });
-    }
     add(
-        "edit.copy", [this] { copyPane(false); }, hasPair);
+        "edit.copy", [this, say = canvasHooks().say] { copyPane(*m_grid, false, say); }, hasPair);
     add(
-        "edit.copyView", [this] { copyPane(true); }, hasPair);
+        "edit.copyView", [this, say = canvasHooks().say] { copyPane(*m_grid, true, say); }, hasPair);
     add(
         "edit.copyCommand", [this] { copyCommand(); }, hasPair);
     add(
@@ -202,70 +140,12 @@ void InspectWorkspace::registerViewActions() {
 }
 
 void InspectWorkspace::registerPairActions() {
-    const auto hasPair = [this]() -> ActionState {
-        return m_currentPair.isEmpty() ? ActionState{.enabled = false, .reason = tr("No pair is open.")}
-                                       : ActionState{};
-    };
+    const auto hasPair = [hooks = canvasHooks()] { return needsPair(hooks); };
     const auto add = [this](const char* name, std::function<void()> act, std::function<ActionState()> state) {
         m_handlers.insert(idOf(name), std::move(act));
         m_states.insert(idOf(name), std::move(state));
     };
     SessionDocument* document = services().document;
-    add(
-        "pair.next", [this] { setCurrentPair(m_pairPanel->neighbour(1)); }, hasPair);
-    add(
-        "pair.previous", [this] { setCurrentPair(m_pairPanel->neighbour(-1)); }, hasPair);
-    add(
-        "pair.first", [this] { setCurrentPair(m_pairPanel->firstPair()); }, hasPair);
-    add(
-        "pair.last", [this] { setCurrentPair(m_pairPanel->lastPair()); }, hasPair);
-    add(
-        "pair.mark",
-        [this, document] {
-            flagPair(&SessionDocument::setMarked,
-                     !document->marked().contains(m_currentPair),
-                     tr("Mark %1").arg(m_currentPair));
-        },
-        [this, document, hasPair] {
-            ActionState state = hasPair();
-            state.checked = document->marked().contains(m_currentPair);
-            return state;
-        });
-    add(
-        "pair.nextMarked",
-        [this, document] { setCurrentPair(m_pairPanel->nextMarked(document->marked())); },
-        [document] {
-            return ActionState{.enabled = !document->marked().isEmpty(), .reason = tr("No pair is marked.")};
-        });
-    add(
-        "pair.swapSources",
-        [this, document] {
-            flagPair(&SessionDocument::setSwapped,
-                     !document->swapped().contains(m_currentPair),
-                     tr("Swap the sources of %1").arg(m_currentPair));
-        },
-        hasPair);
-    add(
-        "pair.exclude",
-        [this] { flagPair(&SessionDocument::setExcluded, true, tr("Exclude %1").arg(m_currentPair)); },
-        hasPair);
-    add(
-        "pair.reveal",
-        [this] {
-            const QString folder =
-                QFileInfo(QString::fromStdString(currentPairFiles()->infrared.string())).absolutePath();
-            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-        },
-        hasPair);
-    add(
-        "pair.copyPaths",
-        [this] {
-            const Pair* pair = currentPairFiles();
-            QGuiApplication::clipboard()->setText(QString::fromStdString(pair->infrared.string()) + QLatin1Char('\n') +
-                                                  QString::fromStdString(pair->visible.string()));
-            Q_EMIT message(tr("Both paths copied."), widgets::kMessageTimeMs);
-        },
-        hasPair);
     add(
         "pair.report",
         [this] {
@@ -296,7 +176,7 @@ void InspectWorkspace::registerPairActions() {
             m_policiesDock->setVisible(true);
             m_policiesDock->raise();
         },
-        [this] { return checkedIf(m_policiesDock->isVisible()); });
+        [this] { return checkedState(m_policiesDock->isVisible()); });
     const auto canFuse = [this, hasPair]() -> ActionState {
         const ActionState state = hasPair();
         const QString reason = weightsReason();
@@ -327,7 +207,7 @@ void InspectWorkspace::registerPairActions() {
             Q_EMIT actionStatesChanged();
             showCurrent();
         },
-        [this] { return checkedIf(services().settings->value(QStringLiteral("run.auto"), true).toBool()); });
+        [this] { return checkedState(services().settings->value(QStringLiteral("run.auto"), true).toBool()); });
     add(
         "file.saveResults", [this] { saveResults(); }, canFuse);
     add(

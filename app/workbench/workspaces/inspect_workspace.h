@@ -157,7 +157,6 @@ private:
     void stretchFocused();
     void flagPair(void (SessionDocument::*set)(const QString&, bool), bool value, const QString& text);
     void exportPane();
-    void copyPane(bool wholeView);
     [[nodiscard]] QString commandLine() const;
     void chooseWeights();
     void addResultsFolder();

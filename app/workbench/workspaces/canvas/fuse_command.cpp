@@ -2,6 +2,8 @@
 
 namespace moefusion::workbench {
 
+namespace {
+
 QString shellWord(const QString& word) {
     static const QString plain =
         QStringLiteral("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-");
@@ -15,14 +17,22 @@ QString shellWord(const QString& word) {
     return word.isEmpty() ? QStringLiteral("''") : word;
 }
 
-QString
-fuseCommand(const Pair& pair, const QList<MethodChoice>& methods, const Policies& policies, const QString& out) {
-    QStringList words{QStringLiteral("moe-fusion"),
-                      QStringLiteral("fuse"),
-                      QStringLiteral("--infrared"),
-                      QString::fromStdString(pair.infrared.string()),
-                      QStringLiteral("--visible"),
-                      QString::fromStdString(pair.visible.string())};
+} // namespace
+
+QString shellLine(const QStringList& words) {
+    QStringList quoted;
+    for (const QString& word : words) {
+        quoted << shellWord(word);
+    }
+    return quoted.join(QLatin1Char(' '));
+}
+
+QStringList requestWords(const Pair* pair, const QList<MethodChoice>& methods, const Policies& policies) {
+    QStringList words;
+    if (pair != nullptr) {
+        words << QStringLiteral("--infrared") << QString::fromStdString(pair->infrared.string())
+              << QStringLiteral("--visible") << QString::fromStdString(pair->visible.string());
+    }
     for (const MethodChoice& method : methods) {
         words << QStringLiteral("-m") << method.name;
         for (const QString& weights : method.weights) {
@@ -39,11 +49,13 @@ fuseCommand(const Pair& pair, const QList<MethodChoice>& methods, const Policies
     policy("--color-policy", to_text(policies.color), to_text(standard.color));
     policy("--range", to_text(policies.range), to_text(standard.range));
     policy("--infrared-window", to_text(policies.infrared_window), to_text(standard.infrared_window));
-    words << QStringLiteral("-o") << out;
-    for (QString& word : words) {
-        word = shellWord(word);
-    }
-    return words.join(QLatin1Char(' '));
+    return words;
+}
+
+QString
+fuseCommand(const Pair& pair, const QList<MethodChoice>& methods, const Policies& policies, const QString& out) {
+    return shellLine(QStringList{QStringLiteral("moe-fusion"), QStringLiteral("fuse")} +
+                     requestWords(&pair, methods, policies) + QStringList{QStringLiteral("-o"), out});
 }
 
 } // namespace moefusion::workbench

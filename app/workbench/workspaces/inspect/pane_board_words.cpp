@@ -1,5 +1,6 @@
 // What the panes of Inspect say: headers with badges, values under the cursor.
 
+#include "app/workbench/workspaces/canvas/pane_words.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
 
 #include <QLocale>
@@ -10,45 +11,19 @@ namespace moefusion::workbench {
 
 using widgets::Tone;
 
-namespace {
-
-QString numberText(double value) {
-    return QString::number(value, 'g', 4);
-}
-
-} // namespace
-
 QStringList PaneBoard::detailsOf(int index, bool needsFused) const {
     QStringList details;
     if (needsFused && m_inputs.fused != nullptr) {
-        const FusedPicture& fused = *m_inputs.fused;
-        if (!fused.weights.sha256.empty()) {
-            details << QString::fromStdString(fused.weights.sha256.substr(0, 8));
-        }
-        if (fused.weights.source == "bundled") {
-            details << tr("bundled weights");
-        }
+        details += weightsWords(*m_inputs.fused);
     }
     if (m_inputs.sources != nullptr) {
-        const Image& image = m_inputs.sources->infrared;
-        details << QStringLiteral("%1 %2×%3")
-                       .arg(QString::fromStdString(to_text(m_inputs.policies.size)))
-                       .arg(image.width)
-                       .arg(image.height);
+        details << sizeWords(m_inputs.policies, m_inputs.sources->infrared);
     }
     if (needsFused) {
         details << QString::fromStdString(to_text(m_inputs.policies.color));
     }
     if (const auto display = displayOf(index)) {
-        // A dash between numbers with a sign would be read as one.
-        details << (display->low < 0 ? QStringLiteral("%1…%2") : QStringLiteral("%1–%2"))
-                       .arg(numberText(display->low), numberText(display->high));
-        if (display->map != widgets::ColorMap::Gray) {
-            details << widgets::colorMapName(display->map);
-        }
-        if (display->gamma != 1) {
-            details << tr("gamma %1").arg(numberText(display->gamma));
-        }
+        details += displayWords(*display);
     }
     if (needsFused && m_inputs.fused != nullptr) {
         details << tr("%1 s").arg(QLocale().toString(m_inputs.fused->seconds, 'f', 2));
@@ -70,8 +45,7 @@ widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
         content.details.prepend(tr("reference: %1").arg(layerName(m_specs[m_reference].layer)));
     }
     if (index == m_reference) {
-        content.badges << widgets::PaneBadge{
-            QStringLiteral("REF"), Tone::Reference, tr("Others are compared with this pane")};
+        content.badges << referenceBadge();
     }
     if (row != nullptr && row->inspected) {
         addInspected(spec.layer, content);
@@ -80,10 +54,7 @@ widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
         content.details.prepend(m_shown[index].note);
     }
     if (spec.range) {
-        content.badges << widgets::PaneBadge{
-            tr("own range"),
-            Tone::Warning,
-            tr("This pane is stretched differently from the others; Shift+N takes it back")};
+        content.badges << ownRangeBadge();
     }
     if (needsFused && m_inputs.fused != nullptr) {
         if (m_inputs.stale) {
@@ -101,21 +72,10 @@ widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
         if (!m_inputs.remark.isEmpty() && !m_inputs.showsOriginal) {
             content.badges << widgets::PaneBadge{tr("routing changed"), Tone::Warning, m_inputs.remark};
         }
-        if (m_inputs.fused->weights.untrained) {
-            content.badges << widgets::PaneBadge{
-                tr("untrained"), Tone::Warning, tr("Initialised weights: the picture shows the wiring, not learning")};
-        }
-        if (m_inputs.method.name.startsWith(QLatin1String("results:"))) {
-            content.badges << widgets::PaneBadge{
-                tr("result file"), Tone::Neutral, tr("Made elsewhere; its weights are not known")};
-        }
+        content.badges += resultBadges(*m_inputs.fused);
     }
     if (m_inputs.sources != nullptr) {
-        for (const Remark& remark : m_inputs.sources->remarks) {
-            if (remark.code == "resized") {
-                content.badges << widgets::PaneBadge{tr("resized"), Tone::Neutral, QString::fromStdString(remark.text)};
-            }
-        }
+        content.badges += sourceBadges(*m_inputs.sources);
     }
     return content;
 }
