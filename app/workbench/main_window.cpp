@@ -221,6 +221,13 @@ void MainWindow::connectParts() {
         showWorkspace(QStringLiteral("figure"));
         m_figure->showFigure(spec, tr("Figure of the view"));
     });
+    connect(m_compare, &CompareWorkspace::sourcesChanged, this, [this] {
+        m_inspect->runAction(QStringLiteral("file.reload"));
+    });
+    connect(m_compare, &CompareWorkspace::figureAddWanted, this, [this](const figures::FigureSpec& spec) {
+        m_figure->addFigure(spec, tr("Add the view to the figure"));
+        m_status->say(tr("Added to the figure."), widgets::kMessageTimeMs);
+    });
     connect(m_status, &StatusLine::jobsClicked, this, [this] { runAction(QStringLiteral("view.jobs")); });
     connect(m_fusions, &FusionService::deviceChanged, m_status, &StatusLine::setDevice);
     connect(m_inspect->startPage(), &StartPage::actionWanted, this, &MainWindow::runAction);

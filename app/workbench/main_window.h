@@ -8,6 +8,9 @@
 
 #include <QMainWindow>
 
+#include <functional>
+#include <optional>
+
 class QFileDialog;
 class QStackedWidget;
 class QTabBar;
@@ -76,6 +79,13 @@ private:
     void openFolderDialog();
     void openImagesDialog();
     void openSessionDialog();
+    void startSession(const SessionSpec& spec, const QString& file);
+    void findMoved(const SessionSpec& spec, const QString& file);
+    void askForMoved(const SessionSpec& spec, const QString& file);
+    /// Returns why the session's figure could not be read; empty: it could, or there is none.
+    [[nodiscard]] QString restoreFigure();
+    /// Writes what is open now into a session file; for a worker.
+    [[nodiscard]] std::function<void(const QString& file)> sessionWriter() const;
     void openSample();
     void pairsFound(OpenedPairs opened);
     void openFailed(const Error& error);
@@ -122,6 +132,10 @@ private:
     QHash<QString, std::function<void()>> m_handlers;
     QList<QDockWidget*> m_hiddenDocks; ///< by view.toggleDocks
     std::optional<SessionSpec> m_pendingSession;
+    QString m_sessionFile;    ///< the pending session was read from
+    QString m_formerFolder;   ///< of its pairs, if that was moved
+    QString m_relinked;       ///< what to say of the pending session's folder that was found elsewhere
+    bool m_recovered = false; ///< the open session is an autosaved one that has no file yet
     QString m_pendingPair;
     bool m_opening = false;
 };

@@ -3,6 +3,7 @@
 #include "app/workbench/jobs/open_pairs.h"
 #include "app/workbench/main_window.h"
 #include "app/workbench/session/error_words.h"
+#include "app/workbench/session/moved_folder.h"
 #include "app/workbench/session/recent_files.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/status_line.h"
@@ -13,6 +14,7 @@
 #include "core/base/log.h"
 #include "core/base/paths.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -129,10 +131,21 @@ void MainWindow::pairsFound(OpenedPairs opened) {
     if (m_pendingSession) {
         m_inspect->restoreFrom(*m_pendingSession);
         m_compare->restoreFrom(*m_pendingSession);
+        const QString figureFault = restoreFigure();
         showWorkspace(m_pendingSession->workspace);
         m_pendingSession.reset();
-        m_document->setModified(false);
+        // What was recovered or found elsewhere is not on disk yet.
+        m_document->setModified(m_recovered || !m_relinked.isEmpty());
+        if (!m_relinked.isEmpty() || !figureFault.isEmpty()) {
+            m_status->say(figureFault.isEmpty() ? m_relinked : figureFault, 0);
+        }
+        m_relinked.clear();
+        m_formerFolder.clear();
+        if (m_recovered) {
+            autosave();
+        }
     } else {
+        m_recovered = false;
         m_document->setModified(true);
         if (!source.path.isEmpty()) {
             addRecentFile(*m_settings, source.path);
@@ -245,19 +258,72 @@ void MainWindow::openSession(const QString& file) {
             if (!outcome.value) {
                 return;
             }
-            // A recovered session has no file of its own yet.
-            const bool recovered = file == autosaveFile();
-            m_document->prepareFrom(*outcome.value, recovered ? QString() : file);
-            if (!recovered) {
-                addRecentFile(*m_settings, file);
-            }
-            if (outcome.value->pairs.isEmpty()) {
-                m_document->setOpened({});
-                return;
-            }
-            m_pendingSession = *outcome.value;
-            openSource(outcome.value->pairs);
+            startSession(*outcome.value, file);
         });
+}
+
+void MainWindow::startSession(const SessionSpec& spec, const QString& file) {
+    const QString source = spec.pairs.path;
+    if (!source.isEmpty() && !QFileInfo::exists(source)) {
+        findMoved(spec, file);
+        return;
+    }
+    // A recovered session has no file of its own yet.
+    m_recovered = file == autosaveFile();
+    m_sessionFile = file;
+    m_document->prepareFrom(spec, m_recovered ? QString() : file);
+    if (!m_recovered) {
+        addRecentFile(*m_settings, file);
+    }
+    if (spec.pairs.isEmpty()) {
+        m_document->setOpened({});
+        return;
+    }
+    m_pendingSession = spec;
+    openSource(spec.pairs);
+}
+
+void MainWindow::findMoved(const SessionSpec& spec, const QString& file) {
+    m_opening = true;
+    m_jobs->run<std::optional<MovedFolder>>(
+        {.title = tr("Looking for %1").arg(QFileInfo(spec.pairs.path).fileName()),
+         .lane = JobLane::Io,
+         .priority = JobPriority::Screen,
+         .slot = QStringLiteral("open"),
+         .listed = true},
+        this,
+        [spec, file](JobContext& context) { return findMovedFolder(spec, file, context.cancel()); },
+        [this, spec, file](JobOutcome<std::optional<MovedFolder>> outcome) {
+            m_opening = false;
+            if (outcome.value && *outcome.value) {
+                const QString folder = (*outcome.value)->folder;
+                const QString former = spec.pairs.path;
+                m_relinked = (*outcome.value)->sameContent
+                                 ? tr("%1 has moved: %2 holds the same images and is used.").arg(former, folder)
+                                 : tr("%1 has moved: %2 has its name and is used.").arg(former, folder);
+                m_formerFolder = former;
+                startSession(withFolder(spec, folder), file);
+            } else if (outcome.value) {
+                askForMoved(spec, file);
+            }
+        });
+}
+
+void MainWindow::askForMoved(const SessionSpec& spec, const QString& file) {
+    m_inspect->startPage()->setFault(
+        tr("The folder %1 of the session is not there, and no other holds its images.").arg(spec.pairs.path),
+        tr("Choose where the images are now; everything else of the session is kept."));
+    m_status->say(tr("The folder %1 of the session is not there.").arg(spec.pairs.path), 0);
+    auto* dialog = new QFileDialog(this, tr("Where is %1 now?").arg(QFileInfo(spec.pairs.path).fileName()));
+    dialog->setObjectName(QStringLiteral("relinkDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, spec, file](const QString& folder) {
+        m_relinked = tr("The session's images are now in %1.").arg(folder);
+        m_formerFolder = spec.pairs.path;
+        startSession(withFolder(spec, folder), file);
+    });
+    dialog->open();
 }
 
 SessionSpec MainWindow::presentSpec() const {
@@ -268,20 +334,55 @@ SessionSpec MainWindow::presentSpec() const {
     return spec;
 }
 
+std::function<void(const QString&)> MainWindow::sessionWriter() const {
+    const PairList& pairs = m_document->pairs();
+    QString check;
+    if (!m_document->opened().source.path.isEmpty() && !pairs->empty()) {
+        check = QDir(m_document->opened().source.path)
+                    .relativeFilePath(QString::fromStdString(pairs->front().infrared.string()));
+        check = check.startsWith(QLatin1String("..")) ? QString() : check;
+    }
+    return [spec = presentSpec(), figure = m_figure->sessionSpec(), check](const QString& file) {
+        SessionSpec written = spec;
+        const std::filesystem::path path = file.toStdString();
+        setSessionFigure(written, figure, std::filesystem::absolute(path).parent_path());
+        setSessionCheck(written, check);
+        writeSession(written, path);
+    };
+}
+
+QString MainWindow::restoreFigure() {
+    std::optional<figures::FigureSpec> figure;
+    QString fault;
+    try {
+        figure = sessionFigure(*m_pendingSession, std::filesystem::path(m_sessionFile.toStdString()).parent_path());
+    } catch (const Error& error) {
+        // The rest of the session stays usable.
+        log::warn("{}", one_line(error));
+        fault = tr("The session's figure is left out: %1").arg(QString::fromStdString(one_line(error)));
+    }
+    if (figure && !m_formerFolder.isEmpty()) {
+        figure = withFolder(*figure, m_formerFolder, m_pendingSession->pairs.path);
+    }
+    m_figure->restore(figure);
+    return fault;
+}
+
 void MainWindow::saveSession(const QString& file) {
     m_jobs->run<bool>(
         {.title = tr("Saving %1").arg(QFileInfo(file).fileName()),
          .lane = JobLane::Io,
          .priority = JobPriority::Screen},
         this,
-        [spec = presentSpec(), file](JobContext&) {
-            writeSession(spec, file.toStdString());
+        [write = sessionWriter(), file](JobContext&) {
+            write(file);
             return true;
         },
         [this, file](JobOutcome<bool> outcome) {
             if (outcome.error) {
                 openFailed(*outcome.error);
             } else if (outcome.value) {
+                m_recovered = false;
                 m_document->setFile(file);
                 m_document->setModified(false);
                 addRecentFile(*m_settings, file);
@@ -304,15 +405,18 @@ void MainWindow::saveSessionAs() {
 }
 
 bool MainWindow::mayDiscard() {
-    // Only a session that was saved once can lose work; what is open otherwise is autosaved.
-    if (!m_document->isModified() || m_document->file().isEmpty()) {
+    // Only a session that was saved once, or recovered, can lose work that was meant to be kept.
+    if (!m_document->isModified() || (m_document->file().isEmpty() && !m_recovered)) {
         return true;
     }
-    QMessageBox box(QMessageBox::Question,
-                    tr("Unsaved changes"),
-                    tr("The session %1 has changes that are not saved.").arg(QFileInfo(m_document->file()).fileName()),
-                    QMessageBox::NoButton,
-                    this);
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("Unsaved changes"),
+        m_document->file().isEmpty()
+            ? tr("The recovered session is not saved yet.")
+            : tr("The session %1 has changes that are not saved.").arg(QFileInfo(m_document->file()).fileName()),
+        QMessageBox::NoButton,
+        this);
     const QPushButton* discard = box.addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
     box.addButton(tr("Keep the session open"), QMessageBox::RejectRole);
     box.exec();
@@ -321,7 +425,9 @@ bool MainWindow::mayDiscard() {
 
 void MainWindow::newSession() {
     if (mayDiscard()) {
+        m_recovered = false;
         m_document->clear();
+        m_figure->restore(std::nullopt);
         m_inspect->startPage()->setFault({}, {});
         m_inspect->startPage()->setRecent(recentFiles(*m_settings));
         updateActions();
@@ -339,8 +445,8 @@ void MainWindow::autosave() {
     m_jobs->run<bool>(
         {.title = tr("Autosave"), .lane = JobLane::Io, .priority = JobPriority::Batch},
         this,
-        [spec = presentSpec(), file = autosaveFile()](JobContext&) {
-            writeSession(spec, file.toStdString());
+        [write = sessionWriter(), file = autosaveFile()](JobContext&) {
+            write(file);
             return true;
         },
         [](JobOutcome<bool>) {});

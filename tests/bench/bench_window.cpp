@@ -1,9 +1,10 @@
 // bench_window [PAIRS [WIDTH HEIGHT]]
 //
 // What the window takes for the steps of interaction.md 3.3 with made-up pairs: next pair from the cache, next pair
-// from the disk, a panned frame of all panes. Wall milliseconds, median (largest). Needs a quiet machine; offscreen by
-// default.
+// from the disk, a panned frame of all panes; Compare with nine panes of 1280x1024: panning, flips, the next pair. Wall
+// milliseconds, median (largest). Needs a quiet machine; offscreen by default.
 
+#include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "tests/app/workbench/open_window.h"
 
@@ -39,6 +40,60 @@ double milliseconds_of(const tests::OpenWindow& window, const char* action) {
     window->actions()->action(QString::fromLatin1(action))->trigger();
     settle(window);
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+double frame_of(QWidget* widget) {
+    QElapsedTimer clock;
+    clock.start();
+    static_cast<void>(widget->grab());
+    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+/// Nine panes: both sources and seven methods.
+void compare_nine_panes() {
+    tests::OpenWindow window;
+    window.settings().setValue("cache.memory_mb", 2048);
+    constexpr int kPairs = 3;
+    window.writePairs(kPairs, {1280, 1024});
+    window->openPaths({window.path("data")});
+    while (window->document()->pairs()->size() != kPairs) {
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+    }
+    window->actions()->action("workspace.compare")->trigger();
+    for (const char* name : {"average", "max", "min", "laplacian", "infrared", "visible", "two-scale"}) {
+        window->compare()->setTicked(window->document()->methodNamed(QString::fromLatin1(name)), true);
+    }
+    window->actions()->action("run.all")->trigger();
+    while (!window->isSettled() || !window->jobs()->isIdle()) {
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+    }
+    settle(window);
+    auto* grid = window->compare()->findChild<widgets::ImageGrid*>("compareCanvas");
+    for (const double zoom : {0.25, 1.0, 4.0}) {
+        std::vector<double> panned;
+        for (int frame = 0; frame < 60; ++frame) {
+            grid->camera()->setPlace({QPointF(500 + 4 * frame, 400 + 3 * frame), zoom});
+            panned.push_back(frame_of(grid));
+        }
+        print_row(fmt::format("nine panes of 1280x1024 panned at zoom {} (16)", zoom), panned);
+    }
+    grid->camera()->fit();
+    std::vector<double> flips;
+    grid->focusPane(4, false);
+    for (int i = 0; i < 20; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        Q_EMIT grid->peekChanged(i % 2 == 0, false);
+        static_cast<void>(grid->pane(4)->grab());
+        flips.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    }
+    print_row("flip to the reference and back (16)", flips);
+    std::vector<double> next;
+    for (int i = 0; i < 2 * (kPairs - 1); ++i) {
+        next.push_back(milliseconds_of(window, i % 4 < 2 ? "pair.next" : "pair.previous"));
+    }
+    print_row("next pair, all results cached (150)", next);
+    window->document()->setModified(false);
 }
 
 } // namespace
@@ -79,5 +134,7 @@ int main(int argc, char** argv) {
     print_row("next pair, sources cached (budget 150)", cached);
     print_row("zoomed frame of all panes (budget 16)", panned);
     window->document()->setModified(false);
+    window.closeWindow();
+    compare_nine_panes();
     return 0;
 }

@@ -331,7 +331,9 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
     for (const auto& [key, value] : root.entries) {
         if (known.count(key) == 0) {
             session.unknown.emplace_back(key, flowText(value));
-            log::info("Session {}: key {} is kept as it is; this version does not use it.", file, key);
+            if (key != "figures" && key != "pairs_check") { // session_extras.h
+                log::info("Session {}: key {} is kept as it is; this version does not use it.", file, key);
+            }
         }
     }
     return session;

@@ -5,9 +5,10 @@
 #include "app/workbench/workspaces/canvas/fuse_command.h"
 #include "app/workbench/workspaces/canvas/pane_export.h"
 #include "app/workbench/workspaces/canvas/region_panel.h"
+#include "app/workbench/workspaces/compare/blind_run.h"
+#include "app/workbench/workspaces/compare/compare_layers.h"
 #include "app/workbench/workspaces/compare/methods_panel.h"
 #include "app/workbench/workspaces/compare_workspace.h"
-#include "app/workbench/workspaces/inspect/layer_table.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "widgets/painting/theme.h"
 
@@ -229,6 +230,20 @@ void CompareWorkspace::registerPaneActions() {
     add(
         "compare.toFigure", [this] { Q_EMIT figureWanted(figureOfView()); }, hasPair);
     add(
+        "compare.addToFigure", [this] { Q_EMIT figureAddWanted(figureOfView()); }, hasPair);
+    add(
+        "compare.blind",
+        [this] { isBlind() ? endBlind() : startBlindDialog(); },
+        [this, hasPair] {
+            ActionState state = hasPair();
+            state.checked = isBlind();
+            return state;
+        });
+    add(
+        "compare.blindBack",
+        [this] { blindTakeBack(); },
+        [this] { return ActionState{.enabled = isBlind(), .reason = tr("No blind ranking is running.")}; });
+    add(
         "compare.methods",
         [this] {
             m_methodsDock->show();
@@ -306,60 +321,22 @@ void CompareWorkspace::registerRunActions() {
         hasPair);
 }
 
-figures::FigureSpec CompareWorkspace::figureOfView() const {
-    figures::FigureSpec spec;
-    const Pair* pair = currentPairFiles();
-    figures::FigureRow row;
-    row.pair = pair->id;
-    row.infrared = std::filesystem::absolute(pair->infrared);
-    row.visible = std::filesystem::absolute(pair->visible);
-    spec.rows.push_back(row);
-    spec.size = to_text(services().document->policies().size);
-    spec.infrared_window = to_text(services().document->policies().infrared_window);
-    const QString results =
-        services().document->resultsFolder(settingText(*services().settings, QStringLiteral("results.dir")));
-    for (int at = 0; at < m_state.panes.size(); ++at) {
-        const ComparePane& pane = m_state.panes[at];
-        if (isRegistration(pane.layer)) {
-            continue; // for looking, not for print
-        }
-        figures::FigureColumn column;
-        // A figure has its own greys: luma is a setting of the page, colour that of the results.
-        column.layer = pane.layer == QLatin1String("visible_luma")  ? "visible"
-                       : pane.layer == QLatin1String("fused_color") ? "fused"
-                                                                    : pane.layer.toStdString();
-        column.title = m_board->paneName(at).toStdString();
-        if (!pane.method.name.isEmpty()) {
-            column.method = pane.method.name.toStdString();
-            column.label = pane.method.label.toStdString();
-            column.path = results.toStdString();
-            for (const QString& file : pane.method.weights) {
-                column.weights.push_back(file.toStdString());
-            }
-        }
-        spec.columns.push_back(column);
-    }
-    for (const widgets::CanvasRegion& region : m_state.regions) {
-        if (region.rectangle) {
-            const QRect box = region.outline.boundingRect().toRect();
-            figures::FigureZoom zoom;
-            zoom.pair = pair->id;
-            zoom.x = box.x();
-            zoom.y = box.y();
-            zoom.width = box.width();
-            zoom.height = box.height();
-            spec.zooms.push_back(zoom);
-        }
-    }
-    return spec;
-}
-
 ActionState CompareWorkspace::actionState(const QString& id) const {
+    if (isBlind() && !worksBlind(id)) {
+        return {.enabled = false, .reason = tr("Not during a blind ranking; Shift+B ends it.")};
+    }
+    if (isBlind() && id == QLatin1String("layer.toggleLast")) {
+        return {}; // the key of ties
+    }
     const auto state = m_states.constFind(id);
     return state == m_states.constEnd() ? Workspace::actionState(id) : (*state)();
 }
 
 void CompareWorkspace::runAction(const QString& id) {
+    if (isBlind() && runBlind(id)) {
+        Q_EMIT actionStatesChanged();
+        return;
+    }
     const auto handler = m_handlers.constFind(id);
     if (handler != m_handlers.constEnd() && actionState(id).enabled) {
         (*handler)();
@@ -433,12 +410,7 @@ void CompareWorkspace::stretchFocused() {
 void CompareWorkspace::stepLayer(int step) {
     const int at = m_grid->focusedPane();
     const bool isSource = m_state.panes[at].method.name.isEmpty();
-    QStringList layers;
-    for (const LayerRow& row : layerTable()) {
-        if (!row.needsReference && row.needsFused != isSource) {
-            layers << QString::fromLatin1(row.id);
-        }
-    }
+    const QStringList layers = compareLayers(isSource);
     const qsizetype here = std::max<qsizetype>(0, layers.indexOf(m_state.panes[at].layer));
     const QString layer = layers[(here + step + layers.size()) % layers.size()];
     m_formerLayers.resize(std::max<qsizetype>(m_formerLayers.size(), m_state.panes.size()));
@@ -450,7 +422,7 @@ void CompareWorkspace::stepLayer(int step) {
             pane.map.clear();
             pane.range.reset();
         },
-        tr("Show %1").arg(layerName(layer)));
+        tr("Show %1").arg(compareLayerName(layer)));
 }
 
 void CompareWorkspace::stepMap(int step) {

@@ -5,6 +5,8 @@
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/canvas/profile_panel.h"
 #include "app/workbench/workspaces/canvas/region_panel.h"
+#include "app/workbench/workspaces/compare/alignment_panel.h"
+#include "app/workbench/workspaces/compare/blind_run.h"
 #include "app/workbench/workspaces/compare/difference_panel.h"
 #include "app/workbench/workspaces/compare/methods_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
@@ -13,6 +15,7 @@
 
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QListView>
 #include <QSettings>
 #include <QStackedWidget>
@@ -21,6 +24,7 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QUndoStack>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -49,6 +53,7 @@ CompareWorkspace::CompareWorkspace(const WindowServices& services, QWidget* pare
     buildDocks();
     registerActions();
     connectParts();
+    connectAlignment();
     connectService();
     CompareWorkspace::retranslate();
     rememberFirstLayout();
@@ -66,8 +71,19 @@ void CompareWorkspace::buildParts() {
     m_empty = new widgets::StateOverlay(this);
     m_empty->setObjectName(QStringLiteral("compareEmpty"));
     m_stack = new QStackedWidget(this);
+    m_banner = new QLabel(this);
+    m_banner->setObjectName(QStringLiteral("blindBanner"));
+    m_banner->setWordWrap(true);
+    m_banner->setContentsMargins(2 * widgets::kGrid, widgets::kGrid, 2 * widgets::kGrid, widgets::kGrid);
+    m_banner->hide();
+    auto* canvas = new QWidget(this);
+    auto* column = new QVBoxLayout(canvas);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_grid, 1);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_grid);
+    m_stack->addWidget(canvas);
     setCentralWidget(m_stack);
     m_measureTimer = new QTimer(this);
     m_measureTimer->setSingleShot(true);
@@ -102,6 +118,8 @@ void CompareWorkspace::buildDocks() {
     m_differencePanel = new DifferencePanel(this);
     m_regionPanel = new RegionPanel(services().jobs, QStringLiteral("compare.regions"), this);
     m_profilePanel = new ProfilePanel(services().jobs, QStringLiteral("compare.profile"), this);
+    m_alignmentPanel = new AlignmentPanel(this);
+    m_alignmentDock = dockOf(m_alignmentPanel, QStringLiteral("alignmentDock"), this);
     m_pairsDock = dockOf(m_pairPanel, QStringLiteral("comparePairsDock"), this);
     m_methodsDock = dockOf(m_methodsPanel, QStringLiteral("methodsDock"), this);
     m_differenceDock = dockOf(m_differencePanel, QStringLiteral("differenceDock"), this);
@@ -112,6 +130,8 @@ void CompareWorkspace::buildDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, m_pairsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_methodsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_differenceDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_alignmentDock);
+    tabifyDockWidget(m_alignmentDock, m_differenceDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_regionDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_profileDock);
     tabifyDockWidget(m_regionDock, m_profileDock);
@@ -130,6 +150,7 @@ void CompareWorkspace::retranslate() {
     m_grid->setAccessibleName(tr("Canvas of panes"));
     m_pairsDock->setWindowTitle(tr("Pairs"));
     m_methodsDock->setWindowTitle(tr("Methods"));
+    m_alignmentDock->setWindowTitle(tr("Alignment"));
     m_differenceDock->setWindowTitle(tr("Difference and range"));
     m_regionDock->setWindowTitle(tr("Regions"));
     m_profileDock->setWindowTitle(tr("Line profile"));
@@ -154,7 +175,7 @@ QWidget* CompareWorkspace::filterField() {
 
 QList<QWidget*> CompareWorkspace::areas() {
     QList<QWidget*> areas{m_pairPanel->list(), mainView()};
-    for (QDockWidget* dock : {m_methodsDock, m_differenceDock, m_regionDock, m_profileDock}) {
+    for (QDockWidget* dock : {m_methodsDock, m_differenceDock, m_alignmentDock, m_regionDock, m_profileDock}) {
         if (dock->isVisible()) {
             areas << dock->widget();
         }
@@ -232,7 +253,7 @@ void CompareWorkspace::pairsChanged() {
     SessionDocument* document = services().document;
     m_pairModel->setPairs(document->pairs());
     m_pairModel->setMarked(document->marked());
-    m_stack->setCurrentWidget(document->hasPairs() ? static_cast<QWidget*>(m_grid) : m_empty);
+    m_stack->setCurrentWidget(document->hasPairs() ? m_grid->parentWidget() : m_empty);
     m_sourceErrors.clear();
     m_errors.clear();
     const int count = m_pairModel->rowCount();
@@ -292,13 +313,18 @@ void CompareWorkspace::setCurrentPair(const QString& id) {
         m_pairPanel->setCurrentPair(id);
         services().document->setCurrentPair(id);
     }
+    if (m_pointsActive) {
+        setPointsActive(false);
+    }
+    readAlignment();
     showCurrent();
     prefetch();
     Q_EMIT actionStatesChanged();
 }
 
 void CompareWorkspace::fillSpec(SessionSpec& spec) const {
-    spec.compare = m_state == firstCompareState() ? std::string() : compareText(m_state);
+    const CompareState& state = isBlind() ? m_beforeBlind : m_state;
+    spec.compare = state == firstCompareState() ? std::string() : compareText(state);
 }
 
 void CompareWorkspace::restoreFrom(const SessionSpec& spec) {

@@ -10,12 +10,16 @@
 #include "app/workbench/workspaces/compare/compare_board.h"
 #include "app/workbench/workspaces/workspace.h"
 #include "core/figures/figure_spec.h"
+#include "core/pairs/alignment_file.h"
 
 #include <QHash>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 class QDockWidget;
+class QLabel;
 class QStackedWidget;
 class QTimer;
 class QToolButton;
@@ -26,8 +30,11 @@ class StateOverlay;
 
 namespace moefusion::workbench {
 
+class AlignmentPanel;
+class BlindRun;
 class DifferencePanel;
 class MethodsPanel;
+struct BlindPlan;
 class PairPanel;
 class ProfilePanel;
 class RegionPanel;
@@ -37,6 +44,7 @@ class CompareWorkspace : public Workspace {
 
 public:
     CompareWorkspace(const WindowServices& services, QWidget* parent);
+    ~CompareWorkspace() override;
 
     [[nodiscard]] QWidget* topBar() override { return m_topBar; }
     [[nodiscard]] QWidget* mainView() override;
@@ -68,12 +76,22 @@ public:
 Q_SIGNALS:
     /// Panes and rectangular regions as a new figure.
     void figureWanted(const moefusion::figures::FigureSpec& spec);
+    /// The same as a further row of the figure there is.
+    void figureAddWanted(const moefusion::figures::FigureSpec& spec);
+    /// The pixels of sources are others than before: an alignment was changed.
+    void sourcesChanged();
 
 protected:
     void retranslate() override;
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// The same thing in both images, aligned pixels.
+    struct ControlPoint {
+        std::optional<QPointF> infrared;
+        std::optional<QPointF> visible;
+    };
     void buildParts();
     void buildDocks();
     void connectParts();
@@ -116,6 +134,31 @@ private:
     void saveText(const QString& proposed, const QString& text);
     [[nodiscard]] CanvasHooks canvasHooks();
 
+    // Alignment (compare_alignment.cpp).
+    void connectAlignment();
+    void readAlignment();
+    void changeAlignment(const Affine& map, const QString& how, const QString& text);
+    void storeAlignment(const Pair& pair, const pairs::StoredAlignment& alignment);
+    void findAlignment();
+    void setPointsActive(bool active);
+    void showPoints();
+    void applyPoints();
+
+    // Blind ranking (compare_blind.cpp).
+    [[nodiscard]] bool isBlind() const { return m_blind != nullptr; }
+    /// Commands that tell nothing of the methods.
+    [[nodiscard]] static bool worksBlind(const QString& id);
+    /// What digits, T and PgDown mean in this mode; false: the command is as ever.
+    bool runBlind(const QString& id);
+    void startBlindDialog();
+    void startBlind(const BlindPlan& plan);
+    void showBlindPair();
+    void blindPick(int pane);
+    void blindTakeBack();
+    void blindNext();
+    void endBlind();
+    void updateBlindNames();
+
     QWidget* m_topBar = nullptr;
     QToolButton* m_compute = nullptr;
     QToolButton* m_computeAll = nullptr;
@@ -138,6 +181,16 @@ private:
     QDockWidget* m_profileDock = nullptr;
     QTimer* m_measureTimer = nullptr;
 
+    AlignmentPanel* m_alignmentPanel = nullptr;
+    QDockWidget* m_alignmentDock = nullptr;
+    pairs::StoredAlignment m_alignment; ///< of the current pair
+    QList<ControlPoint> m_points;
+    bool m_pointsActive = false;
+    QLabel* m_banner = nullptr; ///< of a blind ranking
+
+    std::unique_ptr<BlindRun> m_blind;
+    CompareState m_beforeBlind;
+    QByteArray m_docksBeforeBlind;
     CompareState m_state;
     QList<MethodChoice> m_methods; ///< rows of the table: each method once, then further files of weights
     QString m_currentPair;

@@ -1,9 +1,12 @@
 // Figure: files in and out, the scale of the page, answers to the commands of the action table. The workspace itself is
 // in figure_workspace.cpp.
 
+#include "app/workbench/session/session_document.h"
+#include "app/workbench/workspaces/canvas/fuse_command.h"
 #include "app/workbench/workspaces/figure/figure_page.h"
 #include "app/workbench/workspaces/figure_workspace.h"
 #include "core/base/atomic_file.h"
+#include "core/figures/figure_files.h"
 #include "widgets/painting/figure_painter.h"
 #include "widgets/painting/theme.h"
 
@@ -28,6 +31,7 @@ constexpr double kZoomStep = 1.25;
 constexpr double kLowestScale = 1;
 constexpr double kHighestScale = 40; ///< device pixels a millimetre: about 1000 dpi
 constexpr int kDefaultDpi = 300;
+constexpr int kFineDpi = 600;
 constexpr double kMmPerInch = 25.4;
 
 widgets::FigureFormat formatOf(const QString& suffix) {
@@ -42,6 +46,7 @@ widgets::FigureFormat formatOf(const QString& suffix) {
 void FigureWorkspace::openFigure(const QString& file) {
     try {
         showFigure(figures::read_figure(file.toStdString()), tr("Open %1").arg(QFileInfo(file).fileName()));
+        m_file = QFileInfo(file).absoluteFilePath();
     } catch (const Error& error) {
         Q_EMIT message(QString::fromStdString(one_line(error)), 0);
     }
@@ -52,16 +57,24 @@ void FigureWorkspace::exportDialog() {
     dialog->setObjectName(QStringLiteral("figureExportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("PDF (*.pdf)"), tr("SVG (*.svg)"), tr("PNG, 300 dpi (*.png)"), tr("TIFF, 300 dpi (*.tiff)")});
+    const QString finePng = tr("PNG, 600 dpi (*.png)");
+    dialog->setNameFilters({tr("PDF (*.pdf)"),
+                            tr("SVG (*.svg)"),
+                            tr("PNG, 300 dpi (*.png)"),
+                            finePng,
+                            tr("TIFF, 300 dpi (*.tiff)"),
+                            tr("LaTeX: PDF, words and single images (*.tex)")});
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(QStringLiteral("figure.pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { exportTo(file, kDefaultDpi); });
+    dialog->selectFile(m_file.isEmpty() ? QStringLiteral("figure.pdf")
+                                        : QFileInfo(m_file).baseName() + QStringLiteral(".pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, finePng](const QString& file) {
+        exportTo(file, dialog->selectedNameFilter() == finePng ? kFineDpi : kDefaultDpi);
+    });
     dialog->open();
 }
 
 void FigureWorkspace::exportTo(const QString& file, int dpi) {
-    services().jobs->run<bool>(
+    services().jobs->run<int>(
         {.title = tr("Writing %1").arg(QFileInfo(file).fileName()),
          .lane = JobLane::Io,
          .priority = JobPriority::Screen,
@@ -69,21 +82,37 @@ void FigureWorkspace::exportTo(const QString& file, int dpi) {
          .listed = true},
         this,
         [spec = m_spec, file, dpi](JobContext& context) {
-            const fs::path out(file.toStdString());
+            const QString suffix = QFileInfo(file).suffix().toLower();
+            const bool latex = suffix == QLatin1String("tex");
+            fs::path out = file.toStdString();
+            if (latex) {
+                out.replace_extension(".pdf");
+            }
             const figures::FigureImages images = figures::load_images(spec, context, context.cancel());
             figures::FigureDrawing drawing = figures::lay_out(spec, images);
             const std::vector<figures::FigureNote> notes = figures::check_figure(spec, images, drawing);
             figures::refuse_blocking(notes, images);
             figures::record_notes(drawing, notes);
-            const QString suffix = QFileInfo(file).suffix().toLower();
+            const auto beside = figures::files_beside(out, spec, drawing, latex, context, context.cancel());
             write_file_atomically(out, widgets::figureBytes(drawing, formatOf(suffix), dpi));
-            write_file_atomically(fs::path(out).replace_extension(".figure.yaml"),
+            for (const figures::FigureFile& other : beside) {
+                fs::create_directories(other.file.parent_path());
+                write_file_atomically(other.file, other.bytes);
+            }
+            write_file_atomically(figures::description_of(out),
                                   figures::figure_text(spec, fs::absolute(out).parent_path()));
-            return true;
+            return static_cast<int>(notes.size());
         },
-        [this, file](JobOutcome<bool> outcome) {
+        [this, file](JobOutcome<int> outcome) {
             if (outcome.value) {
-                Q_EMIT message(tr("Saved %1, and its description beside it.").arg(file), 0);
+                m_file = QString::fromStdString(figures::description_of(file.toStdString()).string());
+                Q_EMIT message(*outcome.value == 0
+                                   ? tr("Saved %1, and its description beside it.").arg(file)
+                                   : tr("Saved %1 with %n remarks in its metadata, and its description beside it.",
+                                        nullptr,
+                                        *outcome.value)
+                                         .arg(file),
+                               0);
             } else if (outcome.error) {
                 Q_EMIT message(QString::fromStdString(one_line(*outcome.error)), 0);
             }
@@ -120,24 +149,26 @@ void FigureWorkspace::registerActions() {
     };
     add(
         "figure.zoomBox",
-        [this] { m_page->setZoomTool(!m_page->zoomTool()); },
+        [this] { setTool(m_page->tool() == FigureTool::ZoomBox ? FigureTool::None : FigureTool::ZoomBox); },
         [this, hasFigure] {
             ActionState state = hasFigure();
-            state.checked = m_page->zoomTool();
+            state.checked = m_page->tool() == FigureTool::ZoomBox;
+            return state;
+        });
+    add(
+        "figure.text",
+        [this] { setTool(m_page->tool() == FigureTool::Mark ? FigureTool::None : FigureTool::Mark); },
+        [this, hasFigure] {
+            ActionState state = hasFigure();
+            state.checked = m_page->tool() == FigureTool::Mark;
             return state;
         });
     add(
         "figure.remove",
+        [this] { removeSelected(); },
         [this] {
-            figures::FigureSpec spec = m_spec;
-            spec.zooms.erase(spec.zooms.begin() + m_page->selectedZoom());
-            m_page->setSelectedZoom(-1);
-            changeSpec(spec, tr("Remove zoom box"));
-        },
-        [this] {
-            return ActionState{.enabled = m_page->selectedZoom() >= 0 &&
-                                          m_page->selectedZoom() < static_cast<int>(m_spec.zooms.size()),
-                               .reason = tr("No zoom box is selected.")};
+            return ActionState{.enabled = m_page->selectedZoom() >= 0 || m_page->selectedMark() >= 0,
+                               .reason = tr("Neither a zoom box nor a mark is selected.")};
         });
     add(
         "figure.fit",
@@ -184,8 +215,17 @@ void FigureWorkspace::registerActions() {
     add(
         "edit.copyCommand",
         [this] {
-            QGuiApplication::clipboard()->setText(QStringLiteral("moe-fusion figure figure.figure.yaml -o figure.pdf"));
-            Q_EMIT message(tr("Command line copied; export writes the description it names."), widgets::kMessageTimeMs);
+            const QString file = m_file.isEmpty() ? QStringLiteral("figure.figure.yaml") : m_file;
+            QString out = file;
+            out.chop(static_cast<int>(qstrlen(".figure.yaml")));
+            QGuiApplication::clipboard()->setText(shellLine({QStringLiteral("moe-fusion"),
+                                                             QStringLiteral("figure"),
+                                                             file,
+                                                             QStringLiteral("-o"),
+                                                             out + QStringLiteral(".pdf")}));
+            Q_EMIT message(m_file.isEmpty() ? tr("Command line copied; export writes the description it names.")
+                                            : tr("Command line copied."),
+                           widgets::kMessageTimeMs);
         },
         hasFigure);
 }

@@ -1,13 +1,11 @@
 #include "app/workbench/workspaces/figure_workspace.h"
 
-#include "app/workbench/models/method_list_model.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/session/undo_commands.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/figure/figure_page.h"
 #include "app/workbench/workspaces/figure/figure_panel.h"
 #include "core/figures/figure_template.h"
-#include "core/methods/method_table.h"
 #include "widgets/painting/figure_painter.h"
 #include "widgets/painting/theme.h"
 #include "widgets/tiles/image_pane.h"
@@ -53,6 +51,7 @@ std::string filesOf(const figures::FigureSpec& spec) {
     for (figures::FigureRow& row : files.rows) {
         row.label.clear();
     }
+    files.charts = spec.charts;
     files.grey_visible = spec.grey_visible;
     files.size = spec.size;
     files.infrared_window = spec.infrared_window;
@@ -108,7 +107,8 @@ void FigureWorkspace::buildParts() {
     auto* layout = new QHBoxLayout(m_topBar);
     layout->setContentsMargins(0, 0, 2 * widgets::kGrid, 0);
     layout->setSpacing(2 * widgets::kGrid);
-    for (const char* id : {"figure.zoomBox", "figure.fit", "figure.printSize", "run.current", "file.export"}) {
+    for (const char* id :
+         {"figure.zoomBox", "figure.text", "figure.fit", "figure.printSize", "run.current", "file.export"}) {
         auto* button = new QToolButton(m_topBar);
         button->setDefaultAction(services().actions->action(QString::fromLatin1(id)));
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -124,6 +124,9 @@ void FigureWorkspace::buildDocks() {
     m_sources = new QTreeWidget(left);
     m_sources->setObjectName(QStringLiteral("figureSources"));
     m_sources->setHeaderHidden(true);
+    m_sources->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_sources->setDragEnabled(true);
+    m_sources->setDragDropMode(QAbstractItemView::DragOnly);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(widgets::kGrid, widgets::kGrid, widgets::kGrid, widgets::kGrid);
     layout->setSpacing(widgets::kGrid);
@@ -158,6 +161,8 @@ void FigureWorkspace::retranslate() {
     m_templates->setAccessibleName(tr("Templates"));
     m_templates->setToolTip(tr("Double click: a new figure of the ticked pairs and methods"));
     m_sources->setAccessibleName(tr("Pairs and methods of the figure"));
+    m_sources->setToolTip(tr(
+        "Ticked ones go into the next template; a double click, Return or a drag onto the page adds to this figure"));
     m_checks->setAccessibleName(tr("Checks before export"));
     m_empty->showText(tr("A figure for the paper"),
                       tr("Tick pairs and methods at the left, then choose a template. In Compare, Shift+K sends view "
@@ -166,9 +171,6 @@ void FigureWorkspace::retranslate() {
                        {QStringLiteral("figureOpenButton"), tr("Open a figure…"), false}});
     m_templates->clear();
     for (const figures::TemplateInfo& info : figures::template_table()) {
-        if (figures::is_chart_template(info.name)) {
-            continue; // made of tables, not of pairs: the command line draws them
-        }
         auto* item = new QListWidgetItem(fromView(info.name), m_templates);
         item->setToolTip(fromView(info.summary));
     }
@@ -189,13 +191,13 @@ bool FigureWorkspace::isSettled() const {
 }
 
 bool FigureWorkspace::escape() {
-    if (m_page->zoomTool()) {
-        m_page->setZoomTool(false);
-        Q_EMIT actionStatesChanged();
+    if (m_page->tool() != FigureTool::None) {
+        setTool(FigureTool::None);
         return true;
     }
-    if (m_page->selectedZoom() >= 0) {
+    if (m_page->selectedZoom() >= 0 || m_page->selectedMark() >= 0) {
         m_page->setSelectedZoom(-1);
+        m_page->setSelectedMark(-1);
         return true;
     }
     return false;
@@ -231,21 +233,32 @@ void FigureWorkspace::connectParts() {
         changeSpec(spec, text, text);
     });
     connect(m_panel, &FigurePanel::zoomSelected, m_page, &FigurePage::setSelectedZoom);
-    connect(m_page, &FigurePage::zoomSelected, this, [this](int index) {
-        m_panel->show(m_spec, index);
+    connect(m_panel, &FigurePanel::markSelected, m_page, &FigurePage::setSelectedMark);
+    connect(m_panel, &FigurePanel::refused, this, [this](const QString& text) { Q_EMIT message(text, 0); });
+    const auto showSelection = [this] {
+        m_panel->show(m_spec, m_page->selectedZoom(), m_page->selectedMark());
         Q_EMIT actionStatesChanged();
-    });
-    connect(m_page, &FigurePage::zoomDrawn, this, [this](int row, const QRect& box) {
+    };
+    connect(m_page, &FigurePage::zoomSelected, this, showSelection);
+    connect(m_page, &FigurePage::markSelected, this, showSelection);
+    connect(m_page, &FigurePage::zoomDrawn, this, &FigureWorkspace::zoomDrawn);
+    connect(m_page, &FigurePage::markDrawn, this, &FigureWorkspace::markDrawn);
+    connect(m_page, &FigurePage::markMoved, this, [this](int index, const QPointF& by) {
         figures::FigureSpec spec = m_spec;
-        figures::FigureZoom zoom;
-        zoom.pair = spec.rows[static_cast<std::size_t>(row)].pair;
-        zoom.x = box.x();
-        zoom.y = box.y();
-        zoom.width = box.width();
-        zoom.height = box.height();
-        spec.zooms.push_back(zoom);
-        changeSpec(spec, tr("Zoom box"));
-        m_page->setSelectedZoom(static_cast<int>(spec.zooms.size()) - 1);
+        figures::FigureMark& mark = spec.marks[static_cast<std::size_t>(index)];
+        mark.x += by.x();
+        mark.y += by.y();
+        if (mark.tail) {
+            mark.tail = std::array{(*mark.tail)[0] + by.x(), (*mark.tail)[1] + by.y()};
+        }
+        changeSpec(spec, tr("Move mark"), QStringLiteral("mark%1").arg(index));
+    });
+    connect(m_page, &FigurePage::sourcesDropped, this, &FigureWorkspace::addChosenSources);
+    connect(m_sources, &QTreeWidget::itemActivated, this, &FigureWorkspace::addChosenSources);
+    connect(m_checks, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
+        if (!m_filling) {
+            accept(item->data(Qt::UserRole + 1).toString(), item->checkState() == Qt::Checked);
+        }
     });
     connect(m_page, &FigurePage::zoomMoved, this, [this](int index, const QRect& box) {
         figures::FigureSpec spec = m_spec;
@@ -265,119 +278,10 @@ void FigureWorkspace::connectParts() {
     });
 }
 
-void FigureWorkspace::fillSources() {
-    // What is ticked stays ticked.
-    QStringList ticked;
-    for (int group = 0; group < m_sources->topLevelItemCount(); ++group) {
-        for (int i = 0; i < m_sources->topLevelItem(group)->childCount(); ++i) {
-            const QTreeWidgetItem* item = m_sources->topLevelItem(group)->child(i);
-            if (item->checkState(0) == Qt::Checked) {
-                ticked << item->data(0, Qt::UserRole).toString();
-            }
-        }
-    }
-    const SessionDocument* document = services().document;
-    m_sources->clear();
-    auto* pairs = new QTreeWidgetItem(m_sources, {tr("Pairs")});
-    auto* methods = new QTreeWidgetItem(m_sources, {tr("Methods")});
-    const auto add = [&](QTreeWidgetItem* group, const QString& text, const QString& id, bool tick) {
-        auto* item = new QTreeWidgetItem(group, {text});
-        item->setData(0, Qt::UserRole, id);
-        item->setCheckState(0, tick || ticked.contains(id) ? Qt::Checked : Qt::Unchecked);
-    };
-    constexpr int mostPairs = 2000; // a figure has a few rows; longer lists are marked first
-    int count = 0;
-    for (const Pair& pair : *document->pairs()) {
-        const QString id = QString::fromStdString(pair.id);
-        const bool marked = document->marked().contains(id);
-        if (marked || ++count <= mostPairs) {
-            add(pairs, id, QStringLiteral("pair:") + id, marked);
-        }
-    }
-    MethodListModel model;
-    model.setResultsFolders(document->resultsFolders());
-    for (int row = 0; row < model.rowCount(); ++row) {
-        add(methods, model.index(row).data().toString(), QStringLiteral("method:") + model.nameAt(row), false);
-    }
-    m_sources->expandAll();
-}
-
 fs::path FigureWorkspace::resultsFolder() const {
     return services()
         .document->resultsFolder(settingText(*services().settings, QStringLiteral("results.dir")))
         .toStdString();
-}
-
-void FigureWorkspace::makeFromTemplate(const QString& name) {
-    std::vector<Pair> pairs;
-    std::vector<figures::TemplateMethod> methods;
-    const SessionDocument* document = services().document;
-    for (int group = 0; group < m_sources->topLevelItemCount(); ++group) {
-        for (int i = 0; i < m_sources->topLevelItem(group)->childCount(); ++i) {
-            const QTreeWidgetItem* item = m_sources->topLevelItem(group)->child(i);
-            if (item->checkState(0) != Qt::Checked) {
-                continue;
-            }
-            const QString id = item->data(0, Qt::UserRole).toString();
-            if (id.startsWith(QLatin1String("method:"))) {
-                const MethodChoice choice = document->methodNamed(id.mid(7));
-                figures::TemplateMethod method{
-                    .method = choice.name.toStdString(), .label = choice.label.toStdString(), .weights = {}};
-                for (const QString& file : choice.weights) {
-                    method.weights.push_back(file.toStdString());
-                }
-                methods.push_back(std::move(method));
-                continue;
-            }
-            for (const Pair& pair : *document->pairs()) {
-                if (QString::fromStdString(pair.id) == id.mid(5)) {
-                    pairs.push_back(pair);
-                }
-            }
-        }
-    }
-    if (pairs.empty()) {
-        // Nothing ticked: the pair that is shown everywhere.
-        for (const Pair& pair : *document->pairs()) {
-            if (QString::fromStdString(pair.id) == document->currentPair()) {
-                pairs.push_back(pair);
-            }
-        }
-    }
-    if (pairs.empty()) {
-        Q_EMIT message(tr("Open pairs first, then tick those of the figure."), 0);
-        return;
-    }
-    const fs::path results = resultsFolder();
-    try {
-        const bool needsBoxes = name == QLatin1String("zooms") && m_spec.zooms.empty();
-        figures::FigureSpec spec = figures::make_figure(needsBoxes ? "methods" : name.toStdString(),
-                                                        pairs,
-                                                        methods,
-                                                        needsBoxes ? std::vector<figures::FigureZoom>{} : m_spec.zooms,
-                                                        results,
-                                                        results.parent_path() / "inspect");
-        std::erase_if(spec.zooms, [&](const figures::FigureZoom& zoom) {
-            return !zoom.pair.empty() && std::none_of(spec.rows.begin(), spec.rows.end(), [&](const auto& row) {
-                return row.pair == zoom.pair;
-            });
-        });
-        spec.size = to_text(document->policies().size);
-        spec.infrared_window = to_text(document->policies().infrared_window);
-        showFigure(spec, tr("Template %1").arg(name));
-        if (needsBoxes) {
-            m_page->setZoomTool(true);
-            Q_EMIT message(tr("Draw zoom boxes on an image of each row."), 0);
-            Q_EMIT actionStatesChanged();
-        }
-    } catch (const Error& error) {
-        Q_EMIT message(QString::fromStdString(one_line(error)), 0);
-    }
-}
-
-void FigureWorkspace::showFigure(const figures::FigureSpec& spec, const QString& text) {
-    m_fitted = true;
-    changeSpec(spec, text);
 }
 
 void FigureWorkspace::changeSpec(const figures::FigureSpec& spec, const QString& text, const QString& mergeKey) {
@@ -385,14 +289,21 @@ void FigureWorkspace::changeSpec(const figures::FigureSpec& spec, const QString&
         return;
     }
     undoStack()->push(new ChangeState<figures::FigureSpec>(
-        m_spec, spec, [this](const figures::FigureSpec& shown) { applySpec(shown); }, text, mergeKey));
+        m_spec,
+        spec,
+        [this](const figures::FigureSpec& shown) {
+            applySpec(shown);
+            services().document->setModified(true);
+        },
+        text,
+        mergeKey));
 }
 
 void FigureWorkspace::applySpec(const figures::FigureSpec& spec) {
     m_spec = spec;
     m_stack->setCurrentWidget(isEmpty() ? static_cast<QWidget*>(m_empty) : m_scroll);
     m_panel->setEnabled(!isEmpty());
-    m_panel->show(spec, m_page->selectedZoom());
+    m_panel->show(spec, m_page->selectedZoom(), m_page->selectedMark());
     if (isEmpty()) {
         m_page->clear();
         m_notes.clear();
@@ -448,24 +359,44 @@ void FigureWorkspace::render(bool reload) {
 }
 
 void FigureWorkspace::updateChecks() {
+    m_filling = true;
     m_checks->clear();
     for (const figures::FigureNote& note : m_notes) {
         const QString text = QString::fromStdString(note.text);
-        auto* item =
-            new QListWidgetItem(note.blocks ? tr("Error: %1").arg(text) : tr("Warning: %1").arg(text), m_checks);
+        const bool accepted =
+            std::find(m_spec.allowed.begin(), m_spec.allowed.end(), note.code) != m_spec.allowed.end();
+        auto* item = new QListWidgetItem(note.blocks ? tr("Error: %1").arg(text)
+                                         : accepted  ? tr("Accepted: %1").arg(text)
+                                                     : tr("Warning: %1").arg(text),
+                                         m_checks);
         item->setData(Qt::UserRole, note.blocks);
+        item->setData(Qt::UserRole + 1, QString::fromStdString(note.code));
         item->setToolTip(QString::fromStdString(note.code));
+        if (figures::can_be_allowed(note.code)) {
+            item->setCheckState(accepted ? Qt::Checked : Qt::Unchecked);
+            item->setToolTip(tr("Ticked: exported all the same, and said in the file's metadata"));
+        }
     }
     if (m_notes.empty()) {
         m_checks->addItem(isEmpty() ? tr("Nothing to check yet.") : tr("Nothing to complain about."));
     }
+    m_filling = false;
+}
+
+void FigureWorkspace::accept(const QString& code, bool accepted) {
+    figures::FigureSpec spec = m_spec;
+    std::erase(spec.allowed, code.toStdString());
+    if (accepted) {
+        spec.allowed.push_back(code.toStdString());
+    }
+    changeSpec(spec, accepted ? tr("Accept %1").arg(code) : tr("Accept %1 no longer").arg(code));
 }
 
 void FigureWorkspace::computeMissing() {
     // Method by method through the saving of results: the figure reads what the command line would read.
     QHash<QString, QList<FusionRequest>> wanted;
     for (const figures::FigureColumn& column : m_spec.columns) {
-        if ((column.layer != "fused" && column.layer != "gradient") || column.method.rfind("results:", 0) == 0) {
+        if (!figures::needs_method(column) || column.method.rfind("results:", 0) == 0) {
             continue;
         }
         MethodChoice choice{.name = QString::fromStdString(column.method),

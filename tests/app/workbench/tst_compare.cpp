@@ -13,7 +13,12 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -219,6 +224,95 @@ private Q_SLOTS:
         trigger("edit.undo");
         settle();
         QVERIFY(pane(4)->property("header").toString().contains("gain ×1"));
+    }
+
+    void metric_maps_and_the_papers_targets_are_layers_with_a_legend() {
+        computeThree();
+        trigger("pane.focus3");
+        const auto showLayer = [&](int number, const char* layer) {
+            Q_EMIT find<widgets::ImageGrid>("compareCanvas")->layerChosen(number - 1, QString::fromLatin1(layer));
+            settle();
+            QTRY_COMPARE(state(number), QString("ready"));
+        };
+        for (const char* layer : {"map_local_entropy", "map_gradient", "map_edge_transfer", "map_infrared_share"}) {
+            showLayer(3, layer);
+            QCOMPARE(pane(3)->property("layer").toString(), QString::fromLatin1(layer));
+        }
+        // The mean of the sources is what the method average makes, up to its rounding.
+        showLayer(1, "sources_mean");
+        showLayer(3, "fused");
+        const Image& mean = pane(1)->canvas()->picture()->values;
+        const Image& average = pane(3)->canvas()->picture()->values;
+        QVERIFY(std::abs(255 * mean.at<float>(30, 20) - average.at<std::uint8_t>(30, 20)) <= 0.51F);
+        showLayer(1, "sources_maximum");
+        QVERIFY(std::abs(255 * pane(1)->canvas()->picture()->values.at<float>(30, 20) - 220) < 0.01F);
+    }
+
+    void a_blind_ranking_hides_names_counts_picks_and_resumes() {
+        computeThree();
+        trigger("pair.mark");
+        const CompareState before = m_window->compare()->state();
+        const QString votes = m_folder->filePath("votes.csv");
+        const auto start = [&] {
+            trigger("compare.blind");
+            auto* dialog = m_window->findChild<QDialog*>("blindDialog");
+            QVERIFY(dialog != nullptr);
+            dialog->findChild<QLineEdit*>("blindFile")->setText(votes);
+            dialog->findChild<QComboBox*>("blindPairs")->setCurrentIndex(1); // all of the list
+            dialog->findChild<QPushButton*>("blindStart")->click();
+            settle();
+            QTRY_VERIFY(find<QLabel>("blindBanner")->isVisible());
+        };
+        start();
+        settle();
+        for (int number = 3; number <= 5; ++number) {
+            QTRY_COMPARE(state(number), QString("ready"));
+            for (const char* name : {"average", "max", "laplacian"}) {
+                QVERIFY(!pane(number)->property("header").toString().contains(QString::fromLatin1(name)));
+                QVERIFY(!pane(number)->property("method").toString().contains(QString::fromLatin1(name)));
+            }
+        }
+        QVERIFY(!find<QWidget>("methodsDock")->isVisible());
+        QVERIFY(!m_window->actions()->action("edit.copyCommand")->isEnabled());
+        keep("compare_blind");
+        // The first two tie, the third is last; one pick is taken back on the way.
+        trigger("pane.focus2");
+        trigger("compare.blindBack");
+        trigger("pane.focus1");
+        trigger("layer.toggleLast");
+        trigger("pane.focus2");
+        trigger("pane.focus3");
+        settle();
+        QTRY_COMPARE(m_window->document()->currentPair(), QString("2"));
+        trigger("pair.next"); // skipped
+        settle();
+        trigger("compare.blind"); // ends
+        settle();
+        QVERIFY(!find<QLabel>("blindBanner")->isVisible());
+        QVERIFY(m_window->compare()->state() == before);
+        auto* summary = m_window->findChild<QDialog*>("blindSummary");
+        QVERIFY(summary != nullptr);
+        QCOMPARE(summary->findChild<QTableWidget*>("blindTable")->rowCount(), 3);
+        summary->close();
+        QFile file(votes);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines[0].startsWith("rater,pair,position,method,rank,seconds,seed"));
+        int tied = 0;
+        for (int line = 1; line < 4; ++line) {
+            tied += lines[line].split(',')[4] == "1" ? 1 : 0;
+        }
+        QCOMPARE(tied, 2);
+        // A second sitting asks the pairs that are left only.
+        start();
+        QVERIFY2(find<QLabel>("blindBanner")->text().contains("pair 1 of 2"),
+                 qPrintable(find<QLabel>("blindBanner")->text()));
+        trigger("compare.blind");
+        settle();
+        if (auto* again = m_window->findChild<QDialog*>("blindSummary")) {
+            again->close();
+        }
     }
 
     void the_wipe_follows_the_mouse_turns_and_swaps() {

@@ -11,15 +11,20 @@
 #include "tests/support/test_main.h"
 #include "widgets/tiles/image_grid.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QListWidget>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QUndoStack>
 
@@ -174,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(m_window->figure()->spec().zooms[1].x - 60) <= 1);
         settle();
         trigger("app.escape");
-        QVERIFY(!page->zoomTool());
+        QVERIFY(page->tool() == FigureTool::None);
         const int x = m_window->figure()->spec().zooms[1].x;
         page->setSelectedZoom(1);
         QTest::keyClick(page, Qt::Key_Right);
@@ -185,6 +190,155 @@ private Q_SLOTS:
         trigger("edit.undo");
         QCOMPARE(m_window->figure()->spec().zooms[1].x, x);
         settle();
+    }
+
+    void texts_arrows_and_tables_change_the_figure_and_are_taken_back() {
+        sendFromCompare();
+        trigger("run.current");
+        QTRY_VERIFY_WITH_TIMEOUT(checks().filter(QRegularExpression("^Error:")).isEmpty(), 30000);
+        settle();
+        auto* page = m_window->figure()->findChild<FigurePage*>("figurePage");
+        trigger("figure.text");
+        QTest::mouseClick(page, Qt::LeftButton, {}, page->placeOf(0, 1, {30, 20}));
+        settle();
+        QTest::mousePress(page, Qt::LeftButton, {}, page->placeOf(0, 1, {10, 60}));
+        QTest::mouseMove(page, page->placeOf(0, 1, {50, 40}));
+        QTest::mouseRelease(page, Qt::LeftButton, {}, page->placeOf(0, 1, {50, 40}));
+        settle();
+        const figures::FigureSpec& spec = m_window->figure()->spec();
+        QCOMPARE(spec.marks.size(), std::size_t{2});
+        QVERIFY(!spec.marks[0].tail && !spec.marks[0].text.empty());
+        QVERIFY(spec.marks[1].tail && std::abs((*spec.marks[1].tail)[0] - 10) <= 1 &&
+                std::abs(spec.marks[1].x - 50) <= 1);
+        trigger("app.escape");
+        page->setSelectedMark(1);
+        QTest::keyClick(page, Qt::Key_Delete);
+        QCOMPARE(spec.marks.size(), std::size_t{1});
+        trigger("edit.undo");
+        QCOMPARE(spec.marks.size(), std::size_t{2});
+
+        auto* rows = m_window->figure()->findChild<QTableWidget*>("figureRows");
+        rows->item(0, 1)->setText("night");
+        QCOMPARE(spec.rows[0].label, std::string("night"));
+        auto* columns = m_window->figure()->findChild<QTableWidget*>("figureColumns");
+        const std::string second = spec.columns[1].title;
+        m_window->figure()->findChild<QTabWidget*>("figureTabs")->setCurrentWidget(columns);
+        columns->setCurrentCell(1, 0);
+        m_window->figure()->findChild<QToolButton*>("figureUp")->click();
+        QCOMPARE(spec.columns[0].title, second);
+        columns->setCurrentCell(0, 0);
+        m_window->figure()->findChild<QToolButton*>("figureRemoveItem")->click();
+        QCOMPARE(spec.columns.size(), std::size_t{4});
+        trigger("edit.undo");
+        trigger("edit.undo");
+        QCOMPARE(spec.columns[1].title, second);
+        // What cannot be drawn is put back.
+        auto* zooms = m_window->figure()->findChild<QTableWidget*>("figureZooms");
+        zooms->item(0, 2)->setText("-4");
+        QCOMPARE(spec.zooms[0].width, 24);
+        QCOMPARE(zooms->item(0, 2)->text(), QString("24"));
+        m_window->figure()->findChild<QCheckBox*>("figureColorBars")->click();
+        QVERIFY(spec.color_bars);
+        settle();
+        keep("figure_marks");
+    }
+
+    void a_difference_pane_becomes_a_difference_column_and_a_second_pair_a_second_row() {
+        trigger("workspace.compare");
+        for (const char* name : {"average", "max"}) {
+            m_window->compare()->setTicked(m_window->document()->methodNamed(QString::fromLatin1(name)), true);
+        }
+        trigger("run.all");
+        settle();
+        trigger("pane.focus4");
+        trigger("view.difference");
+        settle();
+        trigger("compare.toFigure");
+        settle();
+        const figures::FigureSpec& spec = m_window->figure()->spec();
+        QCOMPARE(spec.columns.size(), std::size_t{4});
+        QCOMPARE(spec.columns[3].layer, std::string("difference"));
+        QCOMPARE(spec.columns[3].reference, std::string("visible"));
+        QVERIFY(spec.color_bars);
+        trigger("workspace.compare");
+        trigger("pair.next");
+        settle();
+        trigger("compare.addToFigure");
+        trigger("workspace.figure");
+        settle();
+        QCOMPARE(spec.rows.size(), std::size_t{2});
+        QCOMPARE(spec.columns.size(), std::size_t{4});
+        trigger("edit.undo");
+        QCOMPARE(spec.rows.size(), std::size_t{1});
+    }
+
+    void accepted_remarks_no_longer_block() {
+        sendFromCompare();
+        auto* list = m_window->figure()->findChild<QListWidget*>("figureChecks");
+        QTRY_VERIFY(list->count() > 0 && list->item(0)->data(Qt::UserRole + 1).toString() == "missing");
+        list->item(0)->setCheckState(Qt::Checked);
+        settle();
+        QCOMPARE(m_window->figure()->spec().allowed, std::vector<std::string>{"missing"});
+        QTRY_VERIFY(checks().filter(QRegularExpression("^Error:")).isEmpty());
+        m_window->figure()->exportTo(m_folder->filePath("gaps.pdf"), 300);
+        settle();
+        QTRY_VERIFY(content("gaps.pdf").startsWith("%PDF"));
+    }
+
+    void a_dragged_item_and_a_session_keep_the_figure() {
+        sendFromCompare();
+        auto* sources = m_window->figure()->findChild<QTreeWidget*>("figureSources");
+        sources->topLevelItem(0)->child(1)->setSelected(true);
+        auto* page = m_window->figure()->findChild<FigurePage*>("figurePage");
+        Q_EMIT page->sourcesDropped();
+        settle();
+        const figures::FigureSpec kept = m_window->figure()->spec();
+        QCOMPARE(kept.rows.size(), std::size_t{2});
+        trigger("file.saveSessionAs");
+        auto* dialog = m_window->findChild<QFileDialog*>("saveSessionDialog");
+        Q_EMIT dialog->fileSelected(m_folder->filePath("a.moef.yaml"));
+        dialog->close();
+        settle();
+        QTRY_VERIFY(content("a.moef.yaml").contains("\"figures\": ["));
+        m_window->figure()->restore(std::nullopt);
+        QVERIFY(m_window->figure()->spec().rows.empty());
+        m_window->openSession(m_folder->filePath("a.moef.yaml"));
+        settle();
+        QTRY_COMPARE(m_window->figure()->spec().rows.size(), std::size_t{2});
+        QVERIFY(m_window->figure()->spec() == kept);
+    }
+
+    void text_is_text_and_fonts_are_embedded() {
+        if (QStandardPaths::findExecutable("pdffonts").isEmpty()) {
+            QSKIP("pdffonts is not installed");
+        }
+        sendFromCompare();
+        figures::FigureSpec spec = m_window->figure()->spec();
+        spec.columns[0].title = "红外图像";
+        spec.allowed = {"missing"};
+        m_window->figure()->showFigure(spec, "titles");
+        settle();
+        m_window->figure()->exportTo(m_folder->filePath("fonts.pdf"), 300);
+        settle();
+        QTRY_VERIFY(content("fonts.pdf").startsWith("%PDF"));
+        QProcess fonts;
+        fonts.start("pdffonts", {m_folder->filePath("fonts.pdf")});
+        QVERIFY(fonts.waitForFinished());
+        const QStringList lines =
+            QString::fromLocal8Bit(fonts.readAllStandardOutput()).trimmed().split(QLatin1Char('\n')).mid(2);
+        QVERIFY(!lines.isEmpty());
+        for (const QString& line : lines) {
+            // "name type encoding emb sub uni …": embedded, with the way back to Unicode.
+            QVERIFY2(line.contains(QRegularExpression("\\byes\\s+(yes|no)\\s+yes\\b")), qPrintable(line));
+        }
+        if (!QStandardPaths::findExecutable("pdftotext").isEmpty()) {
+            QProcess text;
+            text.start("pdftotext", {m_folder->filePath("fonts.pdf"), "-"});
+            QVERIFY(text.waitForFinished());
+            const QString words = QString::fromUtf8(text.readAllStandardOutput());
+            QVERIFY2(words.contains("average"), qPrintable(words));
+            QVERIFY2(words.contains(QString::fromUtf8("红外")), qPrintable(words));
+        }
     }
 
     void a_template_takes_what_is_ticked() {

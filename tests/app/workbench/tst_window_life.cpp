@@ -11,6 +11,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -53,6 +54,14 @@ QString statusOf(const OpenWindow& window, int row) {
 
 class TestWindowLife : public QObject {
     Q_OBJECT
+
+    static void saveAs(const OpenWindow& window, const QString& file) {
+        window->actions()->action("file.saveSessionAs")->trigger();
+        auto* dialog = window.find<QFileDialog>("saveSessionDialog");
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(file);
+        dialog->close();
+    }
 
 private Q_SLOTS:
     void folders_pairs_and_weights_are_dropped() {
@@ -140,8 +149,50 @@ private Q_SLOTS:
         QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{2});
         QVERIFY(window->document()->marked().contains("2"));
         QVERIFY(window->document()->file().isEmpty());
+        // It is dirty, on disk again at once, and can be saved.
+        QTRY_VERIFY(window->document()->isModified());
+        QTRY_VERIFY_WITH_TIMEOUT(window->jobs()->isIdle(), 30000);
+        QVERIFY(QFile::exists(saved));
+        saveAs(window, window.path("kept.moef.yaml"));
+        QTRY_VERIFY(!window->document()->isModified());
+        QVERIFY(QFile::exists(window.path("kept.moef.yaml")));
         QVERIFY(window->close());
         QVERIFY(!QFile::exists(saved));
+    }
+
+    void a_moved_folder_is_found_by_its_content() {
+        OpenWindow window;
+        window.writePairs(2, {96, 72});
+        window->openPaths({window.path("data")});
+        QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{2});
+        window->document()->setMarked("2", true);
+        QVERIFY(QDir().mkpath(window.path("session")) && QDir().mkpath(window.path("disk")));
+        const QString session = window.path("session/a.moef.yaml");
+        saveAs(window, session);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(session) && window->jobs()->isIdle(), 30000);
+        QVERIFY(QDir().rename(window.path("data"), window.path("disk/renamed")));
+        window.makeWindow();
+        window->openSession(session);
+        QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{2});
+        QCOMPARE(QFileInfo(window->document()->opened().source.path).fileName(), QString("renamed"));
+        QVERIFY(window->document()->marked().contains("2"));
+        QTRY_VERIFY(window->document()->isModified()); // the new place is not on disk yet
+        QVERIFY(window.find<QLabel>("statusMessage")->text().contains("has moved"));
+        window->document()->setModified(false);
+    }
+
+    void a_damaged_figure_of_a_session_leaves_the_rest_usable() {
+        OpenWindow window;
+        window.writePairs(2, {96, 72});
+        QFile file(window.path("a.moef.yaml"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("version: 1\npairs: {source: data}\nmarked: [\"2\"]\nfigures: [\"version: 1\\nrows: {\"]\n");
+        file.close();
+        window->openSession(window.path("a.moef.yaml"));
+        QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{2});
+        QVERIFY(window->document()->marked().contains("2"));
+        QTRY_VERIFY(window.find<QLabel>("statusMessage")->text().contains("figure is left out"));
+        window->document()->setModified(false);
     }
 
     void a_crash_leaves_a_note_that_is_told_once() {

@@ -2,31 +2,6 @@
 
 namespace moefusion::workbench {
 
-namespace {
-
-QString shellWord(const QString& word) {
-    static const QString plain =
-        QStringLiteral("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-");
-    for (const QChar letter : word) {
-        if (!plain.contains(letter)) {
-            QString quoted = word;
-            quoted.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-            return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-        }
-    }
-    return word.isEmpty() ? QStringLiteral("''") : word;
-}
-
-} // namespace
-
-QString shellLine(const QStringList& words) {
-    QStringList quoted;
-    for (const QString& word : words) {
-        quoted << shellWord(word);
-    }
-    return quoted.join(QLatin1Char(' '));
-}
-
 QStringList requestWords(const Pair* pair, const QList<MethodChoice>& methods, const Policies& policies) {
     QStringList words;
     if (pair != nullptr) {

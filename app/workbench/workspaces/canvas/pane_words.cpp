@@ -69,6 +69,10 @@ QList<PaneBadge> resultBadges(const FusedPicture& fused) {
 QList<PaneBadge> sourceBadges(const LoadedPair& sources) {
     QList<PaneBadge> badges;
     for (const Remark& remark : sources.remarks) {
+        if (remark.code == "aligned") {
+            badges << PaneBadge{
+                words(QT_TRANSLATE_NOOP("PaneWords", "aligned")), Tone::Neutral, QString::fromStdString(remark.text)};
+        }
         if (remark.code == "resized") {
             badges << PaneBadge{
                 words(QT_TRANSLATE_NOOP("PaneWords", "resized")), Tone::Neutral, QString::fromStdString(remark.text)};

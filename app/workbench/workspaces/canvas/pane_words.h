@@ -16,7 +16,7 @@ namespace moefusion::workbench {
 [[nodiscard]] QStringList displayWords(const widgets::DisplaySettings& display);
 /// untrained, result file.
 [[nodiscard]] QList<widgets::PaneBadge> resultBadges(const FusedPicture& fused);
-/// resized.
+/// resized, aligned.
 [[nodiscard]] QList<widgets::PaneBadge> sourceBadges(const LoadedPair& sources);
 [[nodiscard]] widgets::PaneBadge referenceBadge();
 [[nodiscard]] widgets::PaneBadge ownRangeBadge();

@@ -2,9 +2,7 @@
 
 #include "app/workbench/session/error_words.h"
 #include "app/workbench/workspaces/canvas/pane_words.h"
-#include "app/workbench/workspaces/inspect/layer_table.h"
-#include "core/imaging/color.h"
-#include "core/imaging/registration_view.h"
+#include "app/workbench/workspaces/compare/compare_layers.h"
 #include "widgets/charts/line_plot.h"
 
 #include <QLocale>
@@ -24,7 +22,6 @@ using widgets::Tone;
 namespace {
 
 constexpr double kWellAligned = 1.5; ///< pixels
-constexpr int kTile = 32;            ///< pixels of a tile of the checkerboard
 constexpr double kHighestBlink = 3;  ///< Hz: above it flicker harms people
 
 std::int64_t bytesOf(const widgets::Picture& picture) {
@@ -39,28 +36,9 @@ QString shortNumber(double value) {
     return std::isinf(value) ? QStringLiteral("∞") : QLocale().toString(value, 'g', 3);
 }
 
-LayerImages imagesOf(const ComparePane& pane, const LoadedPair& sources, const FusedPointer& fused) {
-    if (isRegistration(pane.layer)) {
-        const bool edges = pane.layer == QLatin1String(kRegistrationEdges);
-        return {.values = edges ? edge_overlay(sources.infrared, sources.visible)
-                                : checkerboard(sources.infrared, sources.visible, kTile),
-                .readout = {},
-                .low = 0,
-                .high = 255,
-                .map = {}};
-    }
-    const Image gray = fused == nullptr ? Image{} : luma(fused->fused);
-    const Image color = fused == nullptr ? Image{} : fused->fusedColor;
-    return makeLayer(pane.layer, sources, gray, color, {});
-}
-
 /// The layer's own range, or the difference's, changed by what the user chose.
 DisplaySettings displayFor(const ComparePane& pane, const CompareState& state, const LayerImages& images) {
-    const LayerRow* row = findLayer(pane.layer);
-    DisplaySettings display{.map = row == nullptr ? widgets::ColorMap::Gray : row->map,
-                            .low = images.low,
-                            .high = images.high,
-                            .gamma = pane.gamma};
+    DisplaySettings display{.map = compareMap(pane.layer), .low = images.low, .high = images.high, .gamma = pane.gamma};
     if (pane.difference) {
         const DifferenceInfo& info = difference_info(state.difference);
         display.high = info.full_scale / (info.takes_gain ? state.gain : 1);
@@ -109,13 +87,11 @@ void CompareBoard::refresh() {
     for (int pane = 0; pane < m_state.panes.size(); ++pane) {
         QList<widgets::LayerChoice> choices;
         const bool isSource = m_state.panes[pane].method.name.isEmpty();
-        for (const LayerRow& row : layerTable()) {
-            if (!row.needsReference && row.needsFused != isSource) {
-                const QString id = QString::fromLatin1(row.id);
-                choices << widgets::LayerChoice{id, layerName(id), QString::number(static_cast<int>(row.group)), {}};
-            }
+        for (const QString& id : compareLayers(isSource)) {
+            choices << widgets::LayerChoice{id, compareLayerName(id), compareLayerGroup(id), {}};
         }
-        m_grid->pane(pane)->setSubject(m_state.panes[pane].layer, m_state.panes[pane].method.name);
+        m_grid->pane(pane)->setSubject(m_state.panes[pane].layer,
+                                       m_blindNames.isEmpty() ? m_state.panes[pane].method.name : QString());
         m_grid->pane(pane)->setLayerChoices(m_blindNames.isEmpty() ? choices : QList<widgets::LayerChoice>());
         showPane(pane);
     }
@@ -125,7 +101,7 @@ void CompareBoard::refresh() {
 
 bool CompareBoard::hasImage(int pane) const {
     const QString& layer = m_state.panes[pane].layer;
-    return m_inputs.sources != nullptr && (isRegistration(layer) || findLayer(layer) != nullptr) &&
+    return m_inputs.sources != nullptr && isCompareLayer(layer) &&
            (m_state.panes[pane].method.name.isEmpty() || m_inputs.panes[pane].fused != nullptr);
 }
 
@@ -179,6 +155,11 @@ void CompareBoard::showPane(int index) {
         idle();
         pane->showEmpty(tr("The difference to the reference. Make another pane the reference: focus it and press R."),
                         {});
+        return;
+    }
+    if (spec.difference && (isMetricMap(spec.layer) || isMetricMap(m_state.panes[m_state.reference].layer))) {
+        idle();
+        pane->showEmpty(tr("A map has no grey levels to take a difference of."), {});
         return;
     }
     if (spec.difference && !hasImage(m_state.reference)) {
@@ -255,11 +236,11 @@ void CompareBoard::requestPicture(int index) {
          sources = m_inputs.sources,
          fused = m_inputs.panes[index].fused,
          marks = m_markClipped](JobContext&) {
-            LayerImages images = imagesOf(spec, *sources, fused);
+            LayerImages images = compareImages(spec, *sources, fused);
             auto made = std::make_shared<PanePicture>();
             if (reference) {
                 const Image own = grey_255(images.values);
-                const Image other = grey_255(imagesOf(*reference, *sources, referenceFused).values);
+                const Image other = grey_255(compareImages(*reference, *sources, referenceFused).values);
                 images.values = difference_map(own, other, state.difference, state.tolerance);
                 images.readout = {};
                 made->figures = difference_figures(own, other, 0, 0, own.width, own.height, state.tolerance);
@@ -310,7 +291,8 @@ void CompareBoard::showPicture(int index) {
     const FusedPointer& fused = m_inputs.panes[from].fused;
     pane->setSubject(spec.layer, m_blindNames.isEmpty() ? spec.method.name : QString());
     pane->canvas()->setOffset(spec.offset);
-    pane->canvas()->setLegendShown(spec.difference || spec.layer.startsWith(QLatin1String("gradient")));
+    pane->canvas()->setLegendShown(spec.difference || spec.layer.startsWith(QLatin1String("gradient")) ||
+                                   isMetricMap(spec.layer));
     pane->showPicture(other ? m_shown[m_state.reference].made->picture : shown.made->picture,
                       fused != nullptr && fused->weights.untrained ? PaneState::Untrained : PaneState::Ready);
     pane->setHeader(headerOf(index));
@@ -486,10 +468,10 @@ MeasuredPane CompareBoard::measured(int pane) const {
                           .sources = m_inputs.sources,
                           .fused = {},
                           .isReference = pane == m_state.reference};
-    if (hasImage(pane)) {
+    if (hasImage(pane) && !isMetricMap(m_state.panes[pane].layer)) { // maps have no grey levels
         const FusedPointer fused = m_inputs.panes[pane].fused;
         measured.grey = [spec = m_state.panes[pane], sources = m_inputs.sources, fused] {
-            return grey_255(imagesOf(spec, *sources, fused).values);
+            return grey_255(compareImages(spec, *sources, fused).values);
         };
         if (fused != nullptr && m_state.panes[pane].layer == QLatin1String("fused")) {
             measured.fused = fused->fused;

@@ -4,6 +4,7 @@
 #include "core/base/limited_yaml.h"
 #include "core/base/numbers.h"
 #include "core/methods/method_table.h"
+#include "core/metrics/metric_maps.h"
 
 #include <QCoreApplication>
 
@@ -175,6 +176,20 @@ CompareState firstCompareState() {
     return state;
 }
 
+namespace {
+
+/// Names of metric maps are ids of the metrics' page and not translated.
+QString mapName(const QString& layer) {
+    for (const metrics::MapInfo& info : metrics::metric_maps()) {
+        if (layer.mid(4) == QLatin1String(info.id.data(), static_cast<qsizetype>(info.id.size()))) {
+            return QString::fromUtf8(info.label.data(), static_cast<qsizetype>(info.label.size()));
+        }
+    }
+    return layer;
+}
+
+} // namespace
+
 bool isRegistration(const QString& layer) {
     return layer == QLatin1String(kRegistrationEdges) || layer == QLatin1String(kRegistrationTiles);
 }
@@ -184,7 +199,12 @@ QString compareLayerName(const QString& layer) {
                ? QCoreApplication::translate("CompareLayers", "edges, infrared red, visible cyan")
            : layer == QLatin1String(kRegistrationTiles)
                ? QCoreApplication::translate("CompareLayers", "checkerboard of infrared and visible")
-               : layerName(layer);
+           : layer == QLatin1String("sources_maximum")
+               ? QCoreApplication::translate("CompareLayers", "larger of both sources")
+           : layer == QLatin1String("sources_mean")
+               ? QCoreApplication::translate("CompareLayers", "mean of both sources")
+           : layer.startsWith(QLatin1String("map_")) ? mapName(layer)
+                                                     : layerName(layer);
 }
 
 QString methodLabel(const MethodChoice& method) {
@@ -197,6 +217,9 @@ QString rangeKind(const ComparePane& pane) {
     }
     if (pane.layer.startsWith(QLatin1String("gradient"))) {
         return QStringLiteral("gradient");
+    }
+    if (pane.layer.startsWith(QLatin1String("map_"))) {
+        return pane.layer; // each map has a scale of its own
     }
     return pane.method.name.isEmpty() ? pane.layer : QStringLiteral("fused");
 }

@@ -2,7 +2,11 @@
 
 #include "widgets/painting/theme.h"
 
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QKeyEvent>
+#include <QLineF>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -16,6 +20,8 @@ namespace {
 constexpr int kRuler = 18;  ///< device-independent pixels at the left and the top
 constexpr int kBorder = 12; ///< around the page
 constexpr int kMajor_mm = 10;
+constexpr double kGrip = 8;      ///< device-independent pixels around a mark that take the mouse
+constexpr double kArrowFrom = 6; ///< a shorter drag sets a text
 
 QRect rectOf(const QPointF& one, const QPointF& other) {
     const int left = static_cast<int>(std::floor(std::min(one.x(), other.x())));
@@ -31,6 +37,7 @@ FigurePage::FigurePage(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("figurePage"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAcceptDrops(true);
     setAttribute(Qt::WA_InputMethodEnabled, false);
 }
 
@@ -39,6 +46,7 @@ void FigurePage::show(const figures::FigureSpec& spec, const figures::FigureDraw
     m_drawing = drawing;
     m_picture = picture;
     m_selected = std::min(m_selected, static_cast<int>(spec.zooms.size()) - 1);
+    m_selectedMark = std::min(m_selectedMark, static_cast<int>(spec.marks.size()) - 1);
     setFixedSize(sizeHint());
     update();
 }
@@ -56,9 +64,53 @@ void FigurePage::setScale(double unitsPerMm) {
     update();
 }
 
-void FigurePage::setZoomTool(bool active) {
-    m_zoomTool = active;
-    active ? setCursor(Qt::CrossCursor) : unsetCursor();
+void FigurePage::setTool(FigureTool tool) {
+    m_tool = tool;
+    tool != FigureTool::None ? setCursor(Qt::CrossCursor) : unsetCursor();
+}
+
+void FigurePage::setSelectedMark(int index) {
+    if (index != m_selectedMark) {
+        m_selectedMark = index;
+        update();
+        Q_EMIT markSelected(index);
+    }
+}
+
+QList<QPointF> FigurePage::placesOf(const figures::FigureMark& mark, const QPointF& point) const {
+    QList<QPointF> places;
+    for (const figures::PlacedImage& image : m_drawing.images) {
+        const bool inRow = image.zoom < 0 &&
+                           (mark.pair.empty() || mark.pair == m_spec.rows[static_cast<std::size_t>(image.row)].pair) &&
+                           (mark.column < 0 || mark.column == image.column);
+        if (inRow) {
+            places << placeOf(image.row, image.column, point);
+        }
+    }
+    return places;
+}
+
+int FigurePage::markAt(const QPointF& place) const {
+    for (std::size_t i = m_spec.marks.size(); i > 0; --i) {
+        const figures::FigureMark& mark = m_spec.marks[i - 1];
+        for (const QPointF& at : placesOf(mark, {mark.x, mark.y})) {
+            if (QLineF(at, place).length() <= kGrip) {
+                return static_cast<int>(i - 1);
+            }
+        }
+    }
+    return -1;
+}
+
+void FigurePage::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasFormat(QStringLiteral("application/x-qabstractitemmodeldatalist"))) {
+        event->acceptProposedAction();
+    }
+}
+
+void FigurePage::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    Q_EMIT sourcesDropped();
 }
 
 void FigurePage::setSelectedZoom(int index) {
@@ -162,7 +214,18 @@ void FigurePage::paintEvent(QPaintEvent*) {
             }
         }
     }
-    if (m_from && !m_moving) {
+    if (m_selectedMark >= 0 && m_selectedMark < static_cast<int>(m_spec.marks.size())) {
+        const figures::FigureMark& mark = m_spec.marks[static_cast<std::size_t>(m_selectedMark)];
+        painter.setPen(QPen(colors.focus, widgets::kFocusWidth));
+        for (const QPointF& at : placesOf(mark, {mark.x, mark.y})) {
+            painter.drawEllipse(at, kGrip, kGrip);
+        }
+    }
+    if (m_from && !m_moving && !m_movingMark && m_tool == FigureTool::Mark) {
+        const double scale = m_from->area.width() / m_from->size.width();
+        painter.setPen(QPen(colors.focus, widgets::kFocusWidth));
+        painter.drawLine(m_from->area.topLeft() + m_from->pixel * scale, m_from->area.topLeft() + m_to * scale);
+    } else if (m_from && !m_moving && !m_movingMark) {
         const QRect box = rectOf(m_from->pixel, m_to);
         const double across = m_from->area.width() / m_from->size.width();
         painter.setPen(QPen(colors.focus, widgets::kFocusWidth));
@@ -182,10 +245,19 @@ void FigurePage::mousePressEvent(QMouseEvent* event) {
     const auto hit = hitAt(event->position());
     if (event->button() != Qt::LeftButton || !hit) {
         setSelectedZoom(-1);
+        setSelectedMark(-1);
         return;
     }
-    if (m_zoomTool) {
+    if (m_tool != FigureTool::None) {
         m_from = hit;
+        m_to = hit->pixel;
+        return;
+    }
+    setSelectedMark(markAt(event->position()));
+    if (m_selectedMark >= 0) {
+        setSelectedZoom(-1);
+        m_from = hit;
+        m_movingMark = true;
         m_to = hit->pixel;
         return;
     }
@@ -207,6 +279,12 @@ void FigurePage::mouseMoveEvent(QMouseEvent* event) {
     }
     const QPointF inside((event->position().x() - m_from->area.left()) / m_from->area.width() * m_from->size.width(),
                          (event->position().y() - m_from->area.top()) / m_from->area.height() * m_from->size.height());
+    if (m_movingMark) {
+        const QPointF by = inside - m_to;
+        m_to = inside;
+        Q_EMIT markMoved(m_selectedMark, by);
+        return;
+    }
     if (!m_moving) {
         m_to = QPointF(std::clamp(inside.x(), 0.0, static_cast<double>(m_from->size.width())),
                        std::clamp(inside.y(), 0.0, static_cast<double>(m_from->size.height())));
@@ -222,7 +300,14 @@ void FigurePage::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void FigurePage::mouseReleaseEvent(QMouseEvent*) {
-    if (m_from && !m_moving) {
+    if (m_from && !m_moving && !m_movingMark && m_tool == FigureTool::Mark) {
+        const QPointF from = m_from->pixel;
+        const QPointF to = m_to;
+        const int row = m_from->row;
+        const double drawn = QLineF(from, to).length() * m_from->area.width() / m_from->size.width();
+        m_from.reset();
+        Q_EMIT markDrawn(row, to, drawn < kArrowFrom ? std::nullopt : std::optional(from));
+    } else if (m_from && !m_moving && !m_movingMark) {
         const QRect box = rectOf(m_from->pixel, m_to);
         const int row = m_from->row;
         m_from.reset();
@@ -233,6 +318,7 @@ void FigurePage::mouseReleaseEvent(QMouseEvent*) {
     }
     m_from.reset();
     m_moving = false;
+    m_movingMark = false;
     update();
 }
 
@@ -257,6 +343,10 @@ void FigurePage::keyPressEvent(QKeyEvent* event) {
         break;
     default:
         QWidget::keyPressEvent(event);
+        return;
+    }
+    if (m_selectedMark >= 0) {
+        Q_EMIT markMoved(m_selectedMark, step);
         return;
     }
     if (m_selected >= 0) {

@@ -5,11 +5,15 @@
 #include "core/figures/figure_layout.h"
 
 #include <QImage>
+#include <QList>
 #include <QWidget>
 
 #include <optional>
 
 namespace moefusion::workbench {
+
+/// What a press on an image of the page begins.
+enum class FigureTool { None, ZoomBox, Mark };
 
 /// GUI thread. Values in by setters, signals of values out.
 class FigurePage : public QWidget {
@@ -26,11 +30,14 @@ public:
     /// Device pixels a millimetre: of the picture that is wanted.
     [[nodiscard]] double scale() const { return m_scale; }
     void setScale(double unitsPerMm);
-    void setZoomTool(bool active);
-    [[nodiscard]] bool zoomTool() const { return m_zoomTool; }
+    void setTool(FigureTool tool);
+    [[nodiscard]] FigureTool tool() const { return m_tool; }
     /// Index of a zoom box, -1 for none.
     [[nodiscard]] int selectedZoom() const { return m_selected; }
     void setSelectedZoom(int index);
+    /// Index of a mark, -1 for none.
+    [[nodiscard]] int selectedMark() const { return m_selectedMark; }
+    void setSelectedMark(int index);
     /// Where an image pixel of a cell stands, in widget coordinates, for tests.
     [[nodiscard]] QPoint placeOf(int row, int column, const QPointF& pixel) const;
 
@@ -42,9 +49,18 @@ Q_SIGNALS:
     /// The selected box was moved or changed; `done` at the release.
     void zoomMoved(int index, const QRect& box);
     void zoomSelected(int index);
+    /// A text (without a tail) or an arrow was set on an image; image pixels.
+    void markDrawn(int row, const QPointF& place, const std::optional<QPointF>& tail);
+    /// The selected mark was moved by so many image pixels.
+    void markMoved(int index, const QPointF& by);
+    void markSelected(int index);
     void removeWanted();
+    /// Something of the list of pairs and methods was dropped here.
+    void sourcesDropped();
 
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -62,17 +78,22 @@ private:
     [[nodiscard]] QRectF onWidget(const figures::FigureRect& area) const;
     [[nodiscard]] QRect boxOf(int zoom) const;
     [[nodiscard]] bool holdsRow(int zoom, int row) const;
+    /// Places of a mark's point on the widget, one per image it stands on.
+    [[nodiscard]] QList<QPointF> placesOf(const figures::FigureMark& mark, const QPointF& point) const;
+    [[nodiscard]] int markAt(const QPointF& place) const;
 
     figures::FigureSpec m_spec;
     figures::FigureDrawing m_drawing;
     QImage m_picture;
     double m_scale = 4;
-    bool m_zoomTool = false;
+    FigureTool m_tool = FigureTool::None;
     int m_selected = -1;
+    int m_selectedMark = -1;
     std::optional<Hit> m_from;
     QPointF m_to;     ///< image pixels
     QPoint m_grabbed; ///< image pixels between the box's corner and the mouse
     bool m_moving = false;
+    bool m_movingMark = false;
 };
 
 } // namespace moefusion::workbench

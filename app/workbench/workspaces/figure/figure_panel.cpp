@@ -1,6 +1,6 @@
 #include "app/workbench/workspaces/figure/figure_panel.h"
 
-#include "core/base/error.h"
+#include "app/workbench/workspaces/figure/figure_tables.h"
 #include "widgets/painting/theme.h"
 
 #include <QCheckBox>
@@ -8,10 +8,10 @@
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QHeaderView>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTableWidget>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,20 +37,15 @@ QString fromText(const std::string& text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QTableWidgetItem* fixedItem(const QString& text) {
-    auto* item = new QTableWidgetItem(text);
-    item->setFlags(item->flags() & ~Qt::ItemIsEditable);
-    return item;
-}
-
 } // namespace
 
 FigurePanel::FigurePanel(QWidget* parent)
     : QWidget(parent), m_form(new QFormLayout), m_preset(new QComboBox(this)), m_width(new QDoubleSpinBox(this)),
       m_gap(new QDoubleSpinBox(this)), m_font(new QDoubleSpinBox(this)), m_family(new QComboBox(this)),
-      m_place(new QComboBox(this)), m_leaders(new QComboBox(this)), m_letters(new QCheckBox(this)),
-      m_titlesBelow(new QCheckBox(this)), m_greyVisible(new QCheckBox(this)), m_caption(new QLineEdit(this)),
-      m_columns(new QTableWidget(this)), m_zooms(new QTableWidget(this)) {
+      m_place(new QComboBox(this)), m_leaders(new QComboBox(this)), m_chartColumns(new QSpinBox(this)),
+      m_title(new QLineEdit(this)), m_metrics(new QLineEdit(this)), m_letters(new QCheckBox(this)),
+      m_titlesBelow(new QCheckBox(this)), m_greyVisible(new QCheckBox(this)), m_colorBars(new QCheckBox(this)),
+      m_boldTitles(new QCheckBox(this)), m_caption(new QLineEdit(this)), m_tables(new FigureTables(this)) {
     m_preset->setObjectName(QStringLiteral("figurePreset"));
     m_width->setObjectName(QStringLiteral("figureWidth"));
     m_gap->setObjectName(QStringLiteral("figureGap"));
@@ -62,8 +57,12 @@ FigurePanel::FigurePanel(QWidget* parent)
     m_titlesBelow->setObjectName(QStringLiteral("figureTitlesBelow"));
     m_greyVisible->setObjectName(QStringLiteral("figureGreyVisible"));
     m_caption->setObjectName(QStringLiteral("figureCaption"));
-    m_columns->setObjectName(QStringLiteral("figureColumns"));
-    m_zooms->setObjectName(QStringLiteral("figureZooms"));
+    m_colorBars->setObjectName(QStringLiteral("figureColorBars"));
+    m_boldTitles->setObjectName(QStringLiteral("figureBoldTitles"));
+    m_chartColumns->setObjectName(QStringLiteral("figureChartColumns"));
+    m_title->setObjectName(QStringLiteral("figureTitle"));
+    m_metrics->setObjectName(QStringLiteral("figureMetrics"));
+    m_chartColumns->setRange(1, 8);
     for (const Preset& preset : kPresets) {
         m_preset->addItem(QStringLiteral("%1, %2 mm").arg(QLatin1String(preset.name)).arg(preset.width_mm));
     }
@@ -80,18 +79,9 @@ FigurePanel::FigurePanel(QWidget* parent)
     for (const int count : {0, 2, 4}) {
         m_leaders->addItem(QString::number(count), count);
     }
-    for (QTableWidget* table : {m_columns, m_zooms}) {
-        table->verticalHeader()->hide();
-        table->verticalHeader()->setDefaultSectionSize(widgets::kRowHeight);
-        table->horizontalHeader()->setStretchLastSection(true);
-        table->setSelectionBehavior(QAbstractItemView::SelectRows);
-        table->setMinimumHeight(110);
-    }
-    m_columns->setColumnCount(2);
-    m_zooms->setColumnCount(6);
-    m_zooms->horizontalHeader()->setDefaultSectionSize(40);
     m_form->setSpacing(widgets::kGrid);
-    const std::array<QWidget*, 8> rows{m_preset, m_width, m_gap, m_font, m_family, m_place, m_leaders, m_caption};
+    const std::array<QWidget*, 11> rows{
+        m_preset, m_width, m_gap, m_font, m_family, m_place, m_leaders, m_chartColumns, m_title, m_caption, m_metrics};
     for (QWidget* row : rows) {
         auto* label = new QLabel(this);
         label->setBuddy(row);
@@ -101,11 +91,14 @@ FigurePanel::FigurePanel(QWidget* parent)
     layout->setContentsMargins(2 * widgets::kGrid, 2 * widgets::kGrid, 2 * widgets::kGrid, widgets::kGrid);
     layout->setSpacing(widgets::kGrid);
     layout->addLayout(m_form);
-    layout->addWidget(m_letters);
-    layout->addWidget(m_titlesBelow);
-    layout->addWidget(m_greyVisible);
-    layout->addWidget(m_columns, 1);
-    layout->addWidget(m_zooms, 1);
+    auto* looks = new QGridLayout;
+    looks->setSpacing(widgets::kGrid);
+    const std::array<QCheckBox*, 5> boxes{m_letters, m_titlesBelow, m_boldTitles, m_greyVisible, m_colorBars};
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        looks->addWidget(boxes[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+    }
+    layout->addLayout(looks);
+    layout->addWidget(m_tables, 1);
     connect(m_preset, &QComboBox::activated, this, [this](int row) {
         if (row < static_cast<int>(kPresets.size())) {
             m_width->setValue(kPresets[static_cast<std::size_t>(row)].width_mm);
@@ -117,38 +110,46 @@ FigurePanel::FigurePanel(QWidget* parent)
     connect(m_family, &QComboBox::currentTextChanged, this, [this] { edited(tr("Font")); });
     connect(m_place, &QComboBox::activated, this, [this] { edited(tr("Place of the copies")); });
     connect(m_leaders, &QComboBox::activated, this, [this] { edited(tr("Leader lines")); });
+    connect(m_chartColumns, &QSpinBox::valueChanged, this, [this] { edited(tr("Charts beside each other")); });
+    connect(m_title, &QLineEdit::editingFinished, this, [this] { edited(tr("Title")); });
     connect(m_caption, &QLineEdit::editingFinished, this, [this] { edited(tr("Caption")); });
-    for (QCheckBox* box : {m_letters, m_titlesBelow, m_greyVisible}) {
+    connect(m_metrics, &QLineEdit::editingFinished, this, [this] { edited(tr("Table of metrics")); });
+    for (QCheckBox* box : boxes) {
         connect(box, &QCheckBox::clicked, this, [this, box] { edited(box->text()); });
     }
-    connect(m_columns, &QTableWidget::cellChanged, this, &FigurePanel::tablesEdited);
-    connect(m_zooms, &QTableWidget::cellChanged, this, &FigurePanel::tablesEdited);
-    connect(m_zooms, &QTableWidget::currentCellChanged, this, [this](int row) {
-        if (!m_filling) {
-            Q_EMIT zoomSelected(row);
-        }
-    });
+    connect(m_tables, &FigureTables::specChosen, this, &FigurePanel::specChosen);
+    connect(m_tables, &FigureTables::zoomSelected, this, &FigurePanel::zoomSelected);
+    connect(m_tables, &FigureTables::markSelected, this, &FigurePanel::markSelected);
+    connect(m_tables, &FigureTables::refused, this, &FigurePanel::refused);
     retranslate();
 }
 
 void FigurePanel::retranslate() {
     m_filling = true;
-    const std::array<QString, 8> names{tr("Preset"),
-                                       tr("Width, mm"),
-                                       tr("Gap, mm"),
-                                       tr("Font, pt"),
-                                       tr("Family"),
-                                       tr("Copies"),
-                                       tr("Leader lines"),
-                                       tr("Caption")};
-    const std::array<QString, 8> tips{tr("Common widths of templates"),
-                                      tr("Width of the page, 20 to 500 mm (122)"),
-                                      tr("Between cells, 0 to 20 mm (0.8)"),
-                                      tr("Size of all text, 3 to 72 pt (8); below 6 pt it is hard to read"),
-                                      tr("A like family is taken where it is not installed (Times)"),
-                                      tr("Where the magnified copies of zoom boxes stand (inside)"),
-                                      tr("Lines from each box to its copy (0)"),
-                                      tr("Text below the figure")};
+    const std::array<QString, 11> names{tr("Preset"),
+                                        tr("Width, mm"),
+                                        tr("Gap, mm"),
+                                        tr("Font, pt"),
+                                        tr("Family"),
+                                        tr("Copies"),
+                                        tr("Leader lines"),
+                                        tr("Charts in a row"),
+                                        tr("Title"),
+                                        tr("Caption"),
+                                        tr("Metrics")};
+    const std::array<QString, 11> tips{
+        tr("Common widths of templates"),
+        tr("Width of the page, 20 to 500 mm (122)"),
+        tr("Between cells, 0 to 20 mm (0.8)"),
+        tr("Size of all text, 3 to 72 pt (8); below 6 pt it is hard to read"),
+        tr("A like family is taken where it is not installed (Times)"),
+        tr("Where the magnified copies of zoom boxes stand (inside)"),
+        tr("Lines from each box to its copy (0)"),
+        tr("How many charts stand beside each other, 1 to 8 (2)"),
+        tr("Of the file's metadata, and of the LaTeX figure without a caption"),
+        tr("Text below the figure"),
+        tr("A LaTeX table beside the exported figure: \"shown\" measures the images of the "
+           "figure, a folder of an evaluation gives its means; empty: none")};
     for (int row = 0; row < static_cast<int>(names.size()); ++row) {
         QWidget* field = m_form->itemAt(row, QFormLayout::FieldRole)->widget();
         auto* label = qobject_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget());
@@ -164,12 +165,10 @@ void FigurePanel::retranslate() {
     m_letters->setText(tr("Letters (a), (b) …"));
     m_titlesBelow->setText(tr("Titles below"));
     m_greyVisible->setText(tr("Visible image in grey"));
-    m_columns->setHorizontalHeaderLabels({tr("Column"), tr("Title")});
-    m_columns->setAccessibleName(tr("Columns and their titles"));
-    m_zooms->setHorizontalHeaderLabels({tr("x"), tr("y"), tr("w", "width"), tr("h", "height"), tr("×"), tr("Pair")});
-    m_zooms->setAccessibleName(tr("Zoom boxes in image pixels"));
-    m_zooms->setToolTip(tr("Z draws a box on an image; × is the magnification inside (0: the largest that fits); an "
-                           "empty pair means all rows"));
+    m_colorBars->setText(tr("Colour bars"));
+    m_colorBars->setToolTip(tr("Below columns that have a colour map, with the values at their ends"));
+    m_boldTitles->setText(tr("Bold titles"));
+    m_metrics->setPlaceholderText(tr("none"));
     m_filling = false;
 }
 
@@ -180,7 +179,7 @@ void FigurePanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-void FigurePanel::show(const figures::FigureSpec& spec, int selectedZoom) {
+void FigurePanel::show(const figures::FigureSpec& spec, int selectedZoom, int selectedMark) {
     m_filling = true;
     m_spec = spec;
     m_width->setValue(spec.page.width_mm);
@@ -196,22 +195,12 @@ void FigurePanel::show(const figures::FigureSpec& spec, int selectedZoom) {
     m_titlesBelow->setChecked(spec.titles_below);
     m_greyVisible->setChecked(spec.grey_visible);
     m_caption->setText(fromText(spec.caption));
-    m_columns->setRowCount(static_cast<int>(spec.columns.size()));
-    for (int row = 0; row < m_columns->rowCount(); ++row) {
-        const figures::FigureColumn& column = spec.columns[static_cast<std::size_t>(row)];
-        m_columns->setItem(row, 0, fixedItem(fromText(column.method.empty() ? column.layer : column.method)));
-        m_columns->setItem(row, 1, new QTableWidgetItem(fromText(column.title)));
-    }
-    m_zooms->setRowCount(static_cast<int>(spec.zooms.size()));
-    for (int row = 0; row < m_zooms->rowCount(); ++row) {
-        const figures::FigureZoom& zoom = spec.zooms[static_cast<std::size_t>(row)];
-        const std::array<int, 5> numbers{zoom.x, zoom.y, zoom.width, zoom.height, zoom.scale};
-        for (int i = 0; i < static_cast<int>(numbers.size()); ++i) {
-            m_zooms->setItem(row, i, new QTableWidgetItem(QString::number(numbers[static_cast<std::size_t>(i)])));
-        }
-        m_zooms->setItem(row, 5, new QTableWidgetItem(fromText(zoom.pair)));
-    }
-    selectedZoom >= 0 ? m_zooms->selectRow(selectedZoom) : m_zooms->clearSelection();
+    m_colorBars->setChecked(spec.color_bars);
+    m_boldTitles->setChecked(spec.page.bold_titles);
+    m_chartColumns->setValue(spec.chart_columns);
+    m_title->setText(fromText(spec.title));
+    m_metrics->setText(fromText(spec.metrics));
+    m_tables->show(spec, selectedZoom, selectedMark);
     m_filling = false;
 }
 
@@ -229,38 +218,14 @@ void FigurePanel::edited(const QString& text) {
     spec.letters = m_letters->isChecked();
     spec.titles_below = m_titlesBelow->isChecked();
     spec.grey_visible = m_greyVisible->isChecked();
+    spec.color_bars = m_colorBars->isChecked();
+    spec.page.bold_titles = m_boldTitles->isChecked();
+    spec.chart_columns = m_chartColumns->value();
+    spec.title = m_title->text().toStdString();
+    spec.metrics = m_metrics->text().trimmed().toStdString();
     spec.caption = m_caption->text().toStdString();
     if (!(spec == m_spec)) {
         Q_EMIT specChosen(spec, text);
-    }
-}
-
-void FigurePanel::tablesEdited() {
-    if (m_filling) {
-        return;
-    }
-    figures::FigureSpec spec = m_spec;
-    for (int row = 0; row < m_columns->rowCount() && row < static_cast<int>(spec.columns.size()); ++row) {
-        spec.columns[static_cast<std::size_t>(row)].title = m_columns->item(row, 1)->text().toStdString();
-    }
-    for (int row = 0; row < m_zooms->rowCount() && row < static_cast<int>(spec.zooms.size()); ++row) {
-        figures::FigureZoom& zoom = spec.zooms[static_cast<std::size_t>(row)];
-        const std::array<int*, 5> fields{&zoom.x, &zoom.y, &zoom.width, &zoom.height, &zoom.scale};
-        for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
-            bool isNumber = false;
-            const int number = m_zooms->item(row, i)->text().toInt(&isNumber);
-            *fields[static_cast<std::size_t>(i)] = isNumber ? number : *fields[static_cast<std::size_t>(i)];
-        }
-        zoom.pair = m_zooms->item(row, 5)->text().trimmed().toStdString();
-    }
-    try {
-        figures::check_spec(spec);
-    } catch (const Error&) {
-        show(m_spec, m_zooms->currentRow()); // back to what was there
-        return;
-    }
-    if (!(spec == m_spec)) {
-        Q_EMIT specChosen(spec, tr("Table of the figure"));
     }
 }
 

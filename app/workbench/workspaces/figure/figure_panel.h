@@ -11,9 +11,11 @@ class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QLineEdit;
-class QTableWidget;
+class QSpinBox;
 
 namespace moefusion::workbench {
+
+class FigureTables;
 
 class FigurePanel : public QWidget {
     Q_OBJECT
@@ -21,12 +23,15 @@ class FigurePanel : public QWidget {
 public:
     explicit FigurePanel(QWidget* parent = nullptr);
 
-    void show(const figures::FigureSpec& spec, int selectedZoom);
+    void show(const figures::FigureSpec& spec, int selectedZoom, int selectedMark);
 
 Q_SIGNALS:
     /// What the user changed; `text` names the step of undo.
     void specChosen(const moefusion::figures::FigureSpec& spec, const QString& text);
     void zoomSelected(int index);
+    void markSelected(int index);
+    /// Why a change was put back.
+    void refused(const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,7 +39,6 @@ protected:
 private:
     void retranslate();
     void edited(const QString& text);
-    void tablesEdited();
 
     figures::FigureSpec m_spec;
     QFormLayout* m_form;
@@ -45,12 +49,16 @@ private:
     QComboBox* m_family;
     QComboBox* m_place;
     QComboBox* m_leaders;
+    QSpinBox* m_chartColumns;
+    QLineEdit* m_title;
+    QLineEdit* m_metrics;
     QCheckBox* m_letters;
     QCheckBox* m_titlesBelow;
     QCheckBox* m_greyVisible;
+    QCheckBox* m_colorBars;
+    QCheckBox* m_boldTitles;
     QLineEdit* m_caption;
-    QTableWidget* m_columns;
-    QTableWidget* m_zooms;
+    FigureTables* m_tables;
     bool m_filling = false;
 };
 
