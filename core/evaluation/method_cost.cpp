@@ -3,6 +3,7 @@
 #include "core/methods/fuse_pairs.h"
 #include "core/methods/moe_fusion_method.h"
 #include "core/methods/network_weights.h"
+#include "core/nn/plain_layers.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/record_function.h>
@@ -88,6 +89,7 @@ std::optional<std::int64_t> multiply_adds_of(
     if (method.info().family != MethodFamily::Network) {
         return std::nullopt;
     }
+    const nn::PlainLayers counted_by_libtorch;
     return counted_multiply_adds([&] { (void)method.fuse({pair, policies, engine}, quiet, cancel); });
 }
 

@@ -146,7 +146,7 @@ constexpr std::array kMethods{
                .source = "AWCXV/GIFNet",
                .needs_weights = true,
                .writes_color = true,
-               .size_rule = "multiples of 8 (padded)",
+               .size_rule = "at least 5x5, the whole image at once",
                .weights_note = "Final.model (3408450 bytes, SHA-256 bfc1dfef) of AWCXV/GIFNet, model/; no licence "
                                "stated"},
     MethodInfo{.name = "cddfuse",

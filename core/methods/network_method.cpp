@@ -58,11 +58,19 @@ public:
     [[nodiscard]] const MethodInfo& info() const override { return info_; }
     [[nodiscard]] const WeightsIdentity& weights() const override { return identity_; }
 
+    [[nodiscard]] std::int64_t stated_bytes(std::int64_t pixels) const {
+        constexpr double kPart = 0.3; // of an image in four overlapping parts
+        const auto part = static_cast<std::int64_t>(static_cast<double>(pixels) * kPart);
+        const std::int64_t at_once =
+            traits_.whole_pixels == 0 ? pixels : std::min(pixels, std::max(traits_.whole_pixels, part));
+        return traits_.fixed_bytes + traits_.bytes_per_pixel * at_once;
+    }
+
     [[nodiscard]] FusionResult fuse(const FusionInput& input, Progress& progress, const CancelToken& cancel) override {
         cancel.throw_if_cancelled();
         const Image& visible = input.pair.visible;
         check_size(visible);
-        input.engine.require_memory(traits_.fixed_bytes + traits_.bytes_per_pixel * visible.pixel_count(),
+        input.engine.require_memory(stated_bytes(visible.pixel_count()),
                                     fmt::format("fusing {} with {}", input.pair.pair.id, info_.label));
         progress.step(0, 1, info_.label);
         const c10::InferenceMode no_gradients;
@@ -140,6 +148,11 @@ private:
 };
 
 } // namespace
+
+std::int64_t stated_bytes(const FusionMethod& method, std::int64_t pixels) {
+    const auto* network = dynamic_cast<const NetworkMethod*>(&method);
+    return network != nullptr ? network->stated_bytes(pixels) : 0;
+}
 
 at::Tensor grey_plane(const Image& picture, GreyRule rule) {
     if (picture.channels == 1 && rule != GreyRule::PiaFusionStudio) {

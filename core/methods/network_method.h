@@ -34,11 +34,12 @@ struct NetworkTraits {
     GreyRule grey = GreyRule::PillowL;
     std::optional<GreyRule> infrared_grey = std::nullopt; ///< where the infrared image has another rule
     Rounding rounding = Rounding::HalfEven;
-    bool stretched = false;       ///< min..max of the plane becomes 0..1 before rounding
-    double stretch_epsilon = 0.0; ///< added to max - min, on the scale of 0..1
-    int smallest_side = 1;        ///< images with a shorter side are refused
-    std::int64_t bytes_per_pixel; ///< peak memory of a fusion, measured at 1280x1024, rounded up
-    std::int64_t fixed_bytes = 0; ///< of tiles, whatever the image's size
+    bool stretched = false;        ///< min..max of the plane becomes 0..1 before rounding
+    double stretch_epsilon = 0.0;  ///< added to max - min, on the scale of 0..1
+    int smallest_side = 1;         ///< images with a shorter side are refused
+    std::int64_t bytes_per_pixel;  ///< peak memory of a fusion, measured at 1280x1024, rounded up
+    std::int64_t fixed_bytes = 0;  ///< of tiles or bands, whatever the image's size
+    std::int64_t whole_pixels = 0; ///< larger images are worked on in four overlapping parts; 0: never
     /// The authors' colour picture; null: Y of the visible image is replaced by the grey result.
     /// fused: 1-channel F32, as the network gives it.
     Image (*color)(const Image& fused, const Image& visible) = nullptr;
@@ -78,6 +79,10 @@ std::unique_ptr<FusionNetwork> make_network(const tensors::StateDict& weights) {
                                                                 tensors::StateDict weights,
                                                                 const NetworkTraits& traits,
                                                                 NetworkMaker maker);
+
+/// Bytes that a fusion of so many pixels is said to need beyond what the program holds before it (fuse refuses a pair
+/// for which the machine has less); 0 for methods that are no networks.
+[[nodiscard]] std::int64_t stated_bytes(const FusionMethod& method, std::int64_t pixels);
 
 /// A picture as a plane of 0..1 by a rule of GreyRule: [1, 1, H, W]. One channel is taken as it is; F32 is not rounded.
 [[nodiscard]] at::Tensor grey_plane(const Image& picture, GreyRule rule);

@@ -230,7 +230,8 @@ std::unique_ptr<FusionMethod> make_rfn_nest(const MethodInfo& info, const Weight
                                .stretched = true,
                                .stretch_epsilon = 1e-5 / kScale,
                                .smallest_side = static_cast<int>(kSmallestSide),
-                               .bytes_per_pixel = 1600};
+                               .bytes_per_pixel = 8000,
+                               .whole_pixels = 512 * 512};
     return make_network_method(info, weights, traits, make_network<RfnNest>);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/convolution_layer.h"
+#include "core/nn/plain_layers.h"
 #include "core/nn/tile_threads.h"
 
 #include <ATen/ops/empty.h>
@@ -73,7 +74,8 @@ float* thread_scratch(std::int64_t floats) {
 bool PreparedConvolution::can_do(const at::Tensor& weight, std::int64_t groups, std::span<const at::Tensor> inputs) {
     const std::int64_t kernel = weight.size(2);
     const bool plain = groups == 1 || (groups == weight.size(0) && weight.size(1) == 1 && inputs.size() == 1);
-    if (!weight.is_cpu() || (kernel != 1 && kernel != 3) || !plain || find_blocked_kernels() == nullptr) {
+    if (!weight.is_cpu() || (kernel != 1 && kernel != 3) || !plain || find_blocked_kernels() == nullptr ||
+        PlainLayers::asked_for()) {
         return false;
     }
     const bool from_plane = groups == 1 && weight.size(1) == 1;

@@ -2,12 +2,14 @@
 
 #include "core/base/error.h"
 #include "core/nn/blocked_convolution.h"
+#include "core/nn/plain_layers.h"
 #include "core/nn/tile_threads.h"
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/relu.h>
 
 #include <algorithm>
 #include <functional>
@@ -27,8 +29,9 @@ at::Tensor tensor_or_none(const tensors::StateDict& weights, const std::string& 
 
 /// Rows that the kernels read as they are.
 bool has_plain_rows(const at::Tensor& tokens) {
-    return tokens.is_cpu() && tokens.dim() == 2 && tokens.scalar_type() == at::kFloat && tokens.is_contiguous() &&
-           tokens.size(1) % kLanes == 0 && reinterpret_cast<std::uintptr_t>(tokens.data_ptr<float>()) % 64 == 0;
+    return !PlainLayers::asked_for() && tokens.is_cpu() && tokens.dim() == 2 && tokens.scalar_type() == at::kFloat &&
+           tokens.is_contiguous() && tokens.size(1) % kLanes == 0 &&
+           reinterpret_cast<std::uintptr_t>(tokens.data_ptr<float>()) % 64 == 0;
 }
 
 void for_each_portion(std::int64_t rows, const std::function<void(std::int64_t first, std::int64_t count)>& work) {
@@ -73,7 +76,7 @@ void TokenLinear::run(const at::Tensor& tokens, const at::Tensor& output, bool a
                          .input_stride = inputs,
                          .output_stride = outputs,
                          .input_blocks = static_cast<int>(inputs / kLanes),
-                         .slope = 1.0F,
+                         .slope = activation_ == TokenActivation::Relu ? 0.0F : 1.0F,
                          .gelu = activation_ == TokenActivation::Gelu,
                          .add = add});
     });
@@ -88,6 +91,8 @@ at::Tensor TokenLinear::operator()(const at::Tensor& tokens) const {
     at::Tensor result = at::linear(tokens, weight_, bias_.defined() ? c10::optional<at::Tensor>(bias_) : c10::nullopt);
     if (activation_ == TokenActivation::Gelu) {
         at::gelu_(result);
+    } else if (activation_ == TokenActivation::Relu) {
+        at::relu_(result);
     }
     return result;
 }

@@ -14,7 +14,7 @@ namespace moefusion::nn {
 
 class PointwiseConvolution;
 
-enum class TokenActivation { None, Gelu }; ///< Gelu: exact, 0.5 x (1 + erf(x / sqrt 2))
+enum class TokenActivation { None, Relu, Gelu }; ///< Gelu: exact, 0.5 x (1 + erf(x / sqrt 2))
 
 /// Fully connected layer, on the kernels of the fast path where widths are multiples of 16. Immutable after
 /// construction; any thread.

@@ -573,6 +573,95 @@ def cddfuse(p, infrared, visible):
     return torch.sigmoid(conv(p, "DIDF_Decoder.output.2", x, "zero") + visible)
 
 
+# --- GIFNet ---
+GIF_SWIN = "extractor_multask.SwinTransformerSpecific."
+GIF_BLOCK = GIF_SWIN + "layer1.blocks.%d."
+
+
+def gifnet_table():
+    t = Table()
+    for i in range(3):
+        t.conv(f"getSharedFeatures.conv_{i + 1}.conv2d", 32, 2 + 32 * i, 3)
+    for name in ("patch_embed_ivif.proj", "patch_embed_mfif.proj", "patch_unembed.proj.0"):
+        t.conv(GIF_SWIN + name, 98, 98, 3)
+    for block, branch in ((0, ""), (0, "_mfif"), (1, "_mfif")):
+        b = GIF_BLOCK % block
+        norm = b + "norm1" + branch
+        t[norm + ".weight"], t[norm + ".bias"] = (1, 98, 1, 1), (1, 98, 1, 1)
+        for meta in (".meta1", ".meta2"):
+            t[norm + meta + ".weight"], t[norm + meta + ".bias"] = (98, 1, 1, 1), (98,)
+        t.conv(b + "attn.conv" + branch, 98, 1, 5)
+        t.conv(b + "attn.V" + branch, 98, 98, 1)
+        t.conv(b + "attn.proj" + branch, 98, 98, 1)
+        t.conv(b + "attn.QK" + branch, 196, 98, 1)
+        t.conv(b + "mlp" + branch + ".mlp.0", 196, 98, 1)
+        t.conv(b + "mlp" + branch + ".mlp.2", 98, 196, 1)
+    for block in range(2):
+        b = GIF_BLOCK % block + "attn.attn."
+        t[b + "relative_positions"] = (64, 64, 2)
+        t.linear(b + "meta.0", 256, 2)
+        t.linear(b + "meta.2", 2, 256)
+    t[GIF_SWIN + "layer1.weights_mfif.0"] = (1,)
+    t.conv("cnnDecoder.fuseComplementFeatures.mlp.0", 98, 196, 1, False)
+    t.conv("cnnDecoder.fuseComplementFeatures.mlp.2", 128, 98, 1, False)
+    for name, out, inputs in (("1", 64, 128), ("4", 32, 64), ("7", 16, 32), ("10", 1, 16)):
+        t.conv("cnnDecoder.decoder." + name, out, inputs, 3)
+    return t
+
+
+def gifnet(p, infrared, visible):
+    """What the result needs: the authors' code also computes the infrared-visible branch of the second block."""
+
+    def norm(name, x):
+        mean = x.mean((1, 2, 3), keepdim=True)
+        deviation = ((x - mean) ** 2).mean((1, 2, 3), keepdim=True).add(1e-5).sqrt()
+        n = (x - mean) / deviation * p[name + ".weight"] + p[name + ".bias"]
+        return n, conv(p, name + ".meta1", deviation), conv(p, name + ".meta2", mean)
+
+    def attend(query, key, value, block, shift):
+        h, w = value.shape[2:]
+        down, right = ((8 - shift + (8 - size % 8) % 8) % 8 for size in (h, w))
+        t = pad(torch.cat((query, key, value), 1), (shift, right, shift, down), mode="reflect")
+        rows, columns = t.shape[2] // 8, t.shape[3] // 8
+        t = t.view(3, 2, 49, rows, 8, columns, 8).permute(0, 3, 5, 1, 4, 6, 2).reshape(3, -1, 2, 64, 49)
+        b = GIF_BLOCK % block + "attn.attn."
+        bias = linear(relu(linear(p[b + "relative_positions"], p[b + "meta.0.weight"], p[b + "meta.0.bias"])),
+                      p[b + "meta.2.weight"], p[b + "meta.2.bias"]).permute(2, 0, 1)
+        x = ((t[0] * 49 ** -0.5) @ t[1].transpose(-2, -1) + bias).softmax(-1) @ t[2]
+        x = x.view(rows, columns, 2, 8, 8, 49).permute(2, 5, 0, 3, 1, 4).reshape(1, 98, rows * 8, columns * 8)
+        return x[:, :, shift:shift + h, shift:shift + w]
+
+    def parts(block, branch, x):
+        b = GIF_BLOCK % block
+        n, rescale, rebias = norm(b + "norm1" + branch, x)
+        return conv(p, b + "attn.QK" + branch, n).chunk(2, 1), conv(p, b + "attn.V" + branch, n), rescale, rebias
+
+    def finish(block, branch, x, own, query, shift):
+        b = GIF_BLOCK % block
+        (_, key), value, rescale, rebias = own
+        y = conv(p, b + "attn.conv" + branch, value, groups=98) + attend(query, key, value, block, shift)
+        x = x + (conv(p, b + "attn.proj" + branch, y) * rescale + rebias)
+        return x + conv(p, b + "mlp" + branch + ".mlp.2", relu(conv(p, b + "mlp" + branch + ".mlp.0", x)))
+
+    shared = torch.cat((infrared, visible), 1)
+    for i in range(3):
+        shared = torch.cat((shared, relu(conv(p, f"getSharedFeatures.conv_{i + 1}.conv2d", shared))), 1)
+    h, w = shared.shape[2:]
+    x = pad(shared, (0, -w % 4, 0, -h % 4), mode="reflect")
+    first, second = (conv(p, GIF_SWIN + f"patch_embed_{task}.proj", x) for task in ("ivif", "mfif"))
+    own, other = parts(0, "", first), parts(0, "_mfif", second)
+    first = finish(0, "", first, own, other[0][0], 0)  # asks with the other branch's queries
+    second = finish(0, "_mfif", second, other, other[0][0], 0) + p[GIF_SWIN + "layer1.weights_mfif.0"] * first
+    own = parts(1, "_mfif", second)
+    second = finish(1, "_mfif", second, own, own[0][0], 4)
+    x = torch.cat((shared, conv(p, GIF_SWIN + "patch_unembed.proj.0", second)[:, :, :h, :w]), 1)
+    name = "cnnDecoder.fuseComplementFeatures.mlp."
+    x = conv(p, name + "2", relu(conv(p, name + "0", x)))
+    for layer in ("1", "4", "7"):
+        x = relu(conv(p, "cnnDecoder.decoder." + layer, x))
+    return torch.tanh(conv(p, "cnnDecoder.decoder.10", x)) / 2 + 0.5
+
+
 # Method: table, twin, gain of its weights (such that no result is flat or saturated).
 TWINS = {
     "densefuse": (densefuse_table, densefuse, 2.0),
@@ -585,5 +674,6 @@ TWINS = {
     "ydtr": (ydtr_table, ydtr, 0.1),
     "tardal": (tardal_table, tardal, 0.5),
     "seafusion": (seafusion_table, seafusion, 1.0),
+    "gifnet": (gifnet_table, gifnet, 1.3),
     "cddfuse": (cddfuse_table, cddfuse, 0.3),
 }

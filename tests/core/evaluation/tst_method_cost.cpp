@@ -1,5 +1,8 @@
 #include "core/evaluation/method_cost.h"
 #include "core/methods/method_table.h"
+#include "core/nn/convolution_layer.h"
+#include "core/nn/plain_layers.h"
+#include "core/nn/token_layers.h"
 #include "tests/support/test_main.h"
 
 #include <ATen/ops/conv2d.h>
@@ -53,6 +56,17 @@ private Q_SLOTS:
         QCOMPARE(count([] { return at::matmul(zeros({5, 2, 3}), zeros({5, 3, 4})); }), std::int64_t{5 * 24});
         QCOMPARE(count([] { return at::linear(zeros({7, 3}), zeros({4, 3}), zeros({4})); }), std::int64_t{7 * 12});
         QCOMPARE(count([] { return zeros({3, 3}); }), std::int64_t{0});
+    }
+
+    void layers_of_the_fast_path_are_counted_while_they_run_on_libtorch() {
+        const nn::ConvolutionLayer convolution(zeros({32, 16, 3, 3}), zeros({32}), {.border = nn::Border::Reflect});
+        const nn::TokenLinear tokens(zeros({32, 16}), zeros({32}));
+        const nn::PlainLayers plain;
+        QCOMPARE(counted_multiply_adds([&] {
+                     (void)convolution(zeros({1, 16, 10, 8}));
+                 }),
+                 std::int64_t{10 * 8 * 32 * 16 * 9});
+        QCOMPARE(counted_multiply_adds([&] { (void)tokens(zeros({7, 16})); }), std::int64_t{7 * 32 * 16});
     }
 
     void a_classical_method_has_time_and_no_parameters() {

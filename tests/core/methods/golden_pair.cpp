@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace moefusion::tests {
 
@@ -10,6 +11,23 @@ LoadedPair pair_of(const std::filesystem::path& infrared, const std::filesystem:
     pair.pair.id = visible.stem().string();
     pair.infrared = read_image(infrared).image;
     pair.visible = read_image(visible).image;
+    return pair;
+}
+
+LoadedPair made_pair(int width, int height) {
+    ImageBuilder infrared(width, height, 1, Depth::U8);
+    ImageBuilder visible(width, height, 1, Depth::U8);
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const auto place = static_cast<std::size_t>(y * width + x);
+            infrared.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * 7 + y * 3 + x * y / 5);
+            visible.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * x + y * 11);
+        }
+    }
+    LoadedPair pair;
+    pair.pair.id = "made";
+    pair.infrared = std::move(infrared).finish();
+    pair.visible = std::move(visible).finish();
     return pair;
 }
 

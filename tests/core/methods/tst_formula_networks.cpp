@@ -3,7 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/engine/engine.h"
+#include "core/methods/gifnet_interaction.h"
 #include "core/methods/method_table.h"
+#include "core/methods/network_makers.h"
 #include "core/methods/network_weights.h"
 #include "core/tensors/weight_file.h"
 #include "tests/core/methods/formula_networks.h"
@@ -12,7 +14,9 @@
 #include "tests/support/shared_files.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/TensorOperators.h>
 #include <QtCore/QTemporaryDir>
+#include <c10/core/InferenceMode.h>
 
 #include <cmath>
 
@@ -133,6 +137,7 @@ private Q_SLOTS:
         QTest::newRow("ydtr") << 0.1;
         QTest::newRow("tardal") << 0.5;
         QTest::newRow("seafusion") << 1.0;
+        QTest::newRow("gifnet") << 1.3;
         QTest::newRow("cddfuse") << 0.3;
     }
     /// Made by tests/bench/make_network_goldens.py in double precision; needs nothing outside the repository.
@@ -142,19 +147,7 @@ private Q_SLOTS:
         constexpr int kWidth = 40;
         constexpr int kHeight = 36;
         constexpr double kTolerance = 3e-5;
-        ImageBuilder infrared(kWidth, kHeight, 1, Depth::U8);
-        ImageBuilder visible(kWidth, kHeight, 1, Depth::U8);
-        for (int y = 0; y < kHeight; ++y) {
-            for (int x = 0; x < kWidth; ++x) {
-                const auto place = static_cast<std::size_t>(y * kWidth + x);
-                infrared.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * 7 + y * 3 + x * y / 5);
-                visible.values<std::uint8_t>()[place] = static_cast<std::uint8_t>(x * x + y * 11);
-            }
-        }
-        LoadedPair pair;
-        pair.pair.id = "made";
-        pair.infrared = std::move(infrared).finish();
-        pair.visible = std::move(visible).finish();
+        const LoadedPair pair = made_pair(kWidth, kHeight);
         const fs::path file = fs::path(folder_.path().toStdString()) / (method + ".twin.safetensors");
         // The last variant: of piafusion the port, which the twin is.
         write_weights(twin_weights(find_network_weights(method)->variants.back().tensors(), gain), file);
@@ -172,6 +165,23 @@ private Q_SLOTS:
         }
         qInfo("largest difference %.2e", largest);
         QVERIFY2(largest <= kTolerance, std::to_string(largest).c_str());
+    }
+
+    /// 41 x 44 pixels: neither whole windows nor whole bands, sides that are filled up to multiples of 4.
+    void gifnet_is_the_same_in_any_bands() {
+        const c10::InferenceMode no_gradients;
+        const tensors::StateDict weights = twin_weights(gifnet_tensors(), 1.0);
+        const at::Tensor shared = hashed_values("shared", {1, kGifNetChannels, 41, 44});
+        const at::Tensor parts[] = {shared.slice(1, 0, 34), shared.slice(1, 34)};
+        const auto with_bands = [&](std::int64_t pixels) {
+            return GifNetInteraction(weights, pixels)(parts, CancelToken());
+        };
+        const at::Tensor whole = with_bands(1'000'000);
+        QCOMPARE(whole.size(2), 44);
+        for (const std::int64_t pixels : {1, 1200, 2000}) {
+            const double largest = (with_bands(pixels) - whole).abs().max().item<double>();
+            QVERIFY2(largest <= 1e-5 * whole.abs().max().item<double>(), std::to_string(largest).c_str());
+        }
     }
 
     void a_stand_in_is_never_the_method() {
