@@ -30,6 +30,7 @@ constexpr std::array kVerbs{
     &kDoctorInfo,
     &kGuiInfo,
     &kCompletionInfo,
+    &kRunScriptInfo,
 };
 
 void add_common(std::vector<options::OptionDescription>& rows, const VerbInfo& verb, std::string_view id) {

@@ -103,7 +103,7 @@ std::vector<tensors::ExpectedTensor> didfuse_tensors() {
 }
 
 std::unique_ptr<FusionMethod> make_didfuse(const MethodInfo& info, const WeightsChoice& weights) {
-    const NetworkTraits traits{.grey = GreyRule::OpenCv, .smallest_side = 2, .bytes_per_pixel = 2900};
+    const NetworkTraits traits{.grey = GreyRule::OpenCv, .smallest_side = 2, .bytes_per_pixel = 2650};
     return make_network_method(info, weights, traits, make_network<DidFuse>);
 }
 

@@ -5,6 +5,8 @@
 #include "core/methods/moe_fusion_method.h"
 #include "core/methods/network_makers.h"
 #include "core/methods/results_folder_method.h"
+#include "core/methods/script_description.h"
+#include "core/methods/torchscript_method.h"
 #include "core/options/nearest_name.h"
 
 #include <fmt/format.h>
@@ -75,21 +77,19 @@ std::string default_label(std::string_view method) {
         return folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
     }
     if (method.starts_with(kTorchScriptPrefix)) {
-        return fs::path(method.substr(kTorchScriptPrefix.size())).stem().string();
+        const fs::path script = method.substr(kTorchScriptPrefix.size());
+        try {
+            return read_script_description(script).label;
+        } catch (const Error&) {
+            return script.stem().string(); // the description is refused where the method is made
+        }
     }
     return std::string(method);
 }
 
 void check_method_name(std::string_view method) {
-    if (method.starts_with(kResultsPrefix)) {
+    if (method.starts_with(kResultsPrefix) || method.starts_with(kTorchScriptPrefix)) {
         return;
-    }
-    if (method.starts_with(kTorchScriptPrefix)) {
-        throw Error(ErrorKind::Unsupported,
-                    "method.no_maker",
-                    "Methods from TorchScript files are not part of this build.",
-                    std::string(method.substr(kTorchScriptPrefix.size())),
-                    "Fuse with the file's own program and compare with results:FOLDER.");
     }
     if (find_method(method) == nullptr) {
         throw_unknown(method);
@@ -107,6 +107,9 @@ std::unique_ptr<FusionMethod> make_method(const MethodRequest& request) {
     check_method_name(request.method);
     if (request.method.starts_with(kResultsPrefix)) {
         return make_results_folder_method(request.method.substr(kResultsPrefix.size()));
+    }
+    if (request.method.starts_with(kTorchScriptPrefix)) {
+        return make_torchscript_method(request.method.substr(kTorchScriptPrefix.size()));
     }
     const MethodInfo& info = *find_method(request.method);
     const WeightsChoice weights = find_weights(info, request.weights, request.config_folder);

@@ -83,6 +83,9 @@ public:
         at::Tensor infrared = infrared_[0](infrared_image);
         for (std::size_t i = 1; i < visible_.size(); ++i) {
             cancel.throw_if_cancelled();
+            if (i + 1 == visible_.size()) {
+                nn::release_framed_maps(); // too small for what comes now, and together a gigabyte of a large image
+            }
             visible = visible_[i](visible);
             infrared = infrared_[i](infrared);
             if (i + 1 < visible_.size()) {
@@ -90,6 +93,7 @@ public:
             }
         }
         cancel.throw_if_cancelled();
+        nn::release_framed_maps();
         at::Tensor fused = decoder_[0]({visible, infrared});
         visible.reset();
         infrared.reset();

@@ -138,7 +138,7 @@ std::vector<tensors::ExpectedTensor> tardal_tensors() {
 }
 
 std::unique_ptr<FusionMethod> make_tardal(const MethodInfo& info, const WeightsChoice& weights) {
-    const NetworkTraits traits{.grey = GreyRule::OpenCv, .bytes_per_pixel = 2200, .color = authors_color};
+    const NetworkTraits traits{.grey = GreyRule::OpenCv, .bytes_per_pixel = 2400, .color = authors_color};
     // tardal.pt was trained without counting batches and must be run with the statistics of the image; tardal+ and
     // tardal++ count, and use their running statistics (the authors' --eval).
     const tensors::StateDict all = read_method_weights(*find_network_weights(info.name), weights.files);

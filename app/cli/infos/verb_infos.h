@@ -14,6 +14,7 @@ extern const VerbInfo kGuiInfo;
 extern const VerbInfo kInspectInfo;
 extern const VerbInfo kMethodsInfo;
 extern const VerbInfo kPairsInfo;
+extern const VerbInfo kRunScriptInfo;
 extern const VerbInfo kSampleInfo;
 extern const VerbInfo kWeightsInfo;
 extern const VerbInfo kCompletionInfo;

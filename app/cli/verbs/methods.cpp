@@ -4,7 +4,9 @@
 #include "app/cli/verbs/method_options.h"
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/error.h"
+#include "core/base/paths.h"
 #include "core/base/sha256.h"
+#include "core/methods/script_description.h"
 #include "core/samples/scene.h"
 
 #include <fmt/format.h>
@@ -176,6 +178,12 @@ void print(const std::vector<std::string>& head,
 } // namespace
 
 int run_methods(const VerbCall& call, Console& console) {
+    if (call.options.given("trust")) {
+        const std::string script = call.options.text("trust");
+        trust_script(script);
+        console.remark(fmt::format("{} may run now: -m torchscript:{}.", shown_path(script), script));
+        return 0;
+    }
     const bool checked = call.options.flag("check");
     const std::vector<const MethodInfo*> chosen = chosen_methods(call);
     std::optional<Engine> engine;

@@ -15,6 +15,7 @@ int run_fuse(const VerbCall& call, Console& console);
 int run_inspect(const VerbCall& call, Console& console);
 int run_methods(const VerbCall& call, Console& console);
 int run_pairs(const VerbCall& call, Console& console);
+int run_run_script(const VerbCall& call, Console& console);
 int run_sample(const VerbCall& call, Console& console);
 int run_weights(const VerbCall& call, Console& console);
 

@@ -26,6 +26,7 @@ const std::map<std::string_view, VerbFunction>& functions() {
         {"runs", run_runs},
         {"sweep", run_sweep},
         {"train", run_train},
+        {"run-script", run_run_script},
         {"weights", run_weights},
     };
     return rows;

@@ -1,0 +1,20 @@
+#include "app/cli/infos/verb_infos.h"
+
+#include <array>
+
+namespace moefusion::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> kExamples{"moe-fusion run-script FILE"};
+
+} // namespace
+
+constinit const VerbInfo kRunScriptInfo{.name = "run-script",
+                                        .summary = "run a TorchScript file for a process that asks by a socket",
+                                        .synopsis = "run-script FILE",
+                                        .examples = kExamples,
+                                        .takes_inputs = true,
+                                        .hidden = true};
+
+} // namespace moefusion::cli
