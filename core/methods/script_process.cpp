@@ -262,7 +262,7 @@ ScriptProcess::run(std::span<const ScriptInput> inputs, int height, int width, c
             ended = got <= 0 || reply.size() > kLongestReply;
             reply.append(buffer, static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
         }
-        if (cancel.is_cancelled()) {
+        if (cancel.cancelled()) {
             child_.reset();
             cancel.throw_if_cancelled();
         }

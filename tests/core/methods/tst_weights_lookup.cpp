@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/methods/weights_install.h"
 #include "core/methods/weights_lookup.h"
 #include "tests/support/shared_files.h"
 #include "tests/support/test_main.h"
@@ -116,6 +117,32 @@ private Q_SLOTS:
                       at("renamed/Final.model"),
                       fs::copy_options::overwrite_existing);
         QCOMPARE(code_of("swinfuse", {at("renamed/Final.model").string()}), std::string("weights.stand_in"));
+    }
+
+    void a_known_file_is_installed_where_it_is_looked_for() {
+        write(at("download/CDDFuse_IVF.pth"), "known by its name: nobody here has seen the file");
+        const auto installed = install_weights(at("download/CDDFuse_IVF.pth"));
+        QVERIFY(installed.has_value());
+        QCOMPARE(installed->method, std::string("cddfuse"));
+        QCOMPARE(find_weights(*find_method("cddfuse"), {}).files, std::vector<fs::path>{installed->file});
+        QVERIFY(install_weights(installed->file).has_value());
+        // A name is not enough where the content is known.
+        write(at("download/SeAFusion.pth"), "another file");
+        QVERIFY(!install_weights(at("download/SeAFusion.pth")).has_value());
+        QVERIFY_EXCEPTION_THROWN((void)install_weights(at("download/none")), Error);
+        fs::remove_all(at("installed"));
+    }
+
+    void a_dropped_file_of_the_authors_is_known_by_its_content() {
+        MOEFUSION_NEED_SHARED("weights/auif");
+        for (const char* name : {"TCSVT_Encoder_Base.model", "TCSVT_Encoder_Detail.model", "TCSVT_Decoder.model"}) {
+            fs::create_directories(at("download"));
+            const fs::path renamed = at(std::string("download/renamed ") + name);
+            fs::copy_file(moefusion::tests::shared_folder() / "weights/auif" / name, renamed);
+            QCOMPARE(install_weights(renamed)->method, std::string("auif"));
+        }
+        QCOMPARE(find_weights(*find_method("auif"), {}).files.size(), std::size_t{3});
+        fs::remove_all(at("installed"));
     }
 
     void the_known_hashes_are_those_of_the_files() {
