@@ -6,7 +6,8 @@ namespace moefusion::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> kExamples{"moe-fusion run-script FILE"};
+constexpr std::array<std::string_view, 2> kExamples{"moe-fusion run-script FILE",
+                                                    "moe-fusion fuse data -m torchscript:FILE  (starts it)"};
 
 } // namespace
 
