@@ -93,6 +93,7 @@ constexpr ActionRow kActions[] = {
     {"method.choose", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Choose method"), QT_TRANSLATE_NOOP("Actions", "Go to the list of methods"), ""},
     {"method.weights", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Choose weights…"), QT_TRANSLATE_NOOP("Actions", "Choose the file of weights for this method"), ""},
     {"method.resultsFolder", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Add results folder…"), QT_TRANSLATE_NOOP("Actions", "Show images that were fused elsewhere, matched by pair id"), ""},
+    {"method.script", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Add TorchScript file…"), QT_TRANSLATE_NOOP("Actions", "Fuse with a network of your own; the file is a program and runs in a process of its own"), ""},
     {"method.policies", Canvas, Menu::Method, QT_TRANSLATE_NOOP("Actions", "Policies"), QT_TRANSLATE_NOOP("Actions", "Size, colour, range and infrared window: choices that change pixels"), "", "", true, true},
     {"run.current", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse"), QT_TRANSLATE_NOOP("Actions", "Fuse the current pair with the chosen method"), "F5", "fuse"},
     {"run.selected", Canvas, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Fuse selected pairs"), QT_TRANSLATE_NOOP("Actions", "Fuse the pairs that are selected in the list"), ""},

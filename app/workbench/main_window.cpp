@@ -1,5 +1,6 @@
 #include "app/workbench/main_window.h"
 
+#include "app/workbench/jobs/results_watch.h"
 #include "app/workbench/jobs_dock.h"
 #include "app/workbench/log_dock.h"
 #include "app/workbench/session/recent_files.h"
@@ -48,7 +49,7 @@ MainWindow::MainWindow(QSettings* settings, Appearance* appearance, const QStrin
                                   threads.isEmpty() ? settingText(*settings, QStringLiteral("threads")) : threads,
                                   this)),
       m_services{settings, m_actions, m_jobs, m_document, m_fusions}, m_autosaveTimer(new QTimer(this)),
-      m_updateTimer(new QTimer(this)) {
+      m_resultsWatch(new ResultsWatch(this)), m_updateTimer(new QTimer(this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kSmallest);
     setAcceptDrops(true);
@@ -235,6 +236,10 @@ void MainWindow::connectParts() {
     connect(m_inspect->startPage(), &StartPage::choiceWanted, this, &MainWindow::openSource);
     connect(m_document, &SessionDocument::modifiedChanged, this, &MainWindow::updateTitle);
     connect(m_document, &SessionDocument::pairsChanged, this, &MainWindow::updateTitle);
+    connect(m_document, &SessionDocument::resultsFoldersChanged, this, [this] {
+        m_resultsWatch->setMethods(m_document->resultsFolders());
+    });
+    connect(m_resultsWatch, &ResultsWatch::changed, m_fusions, &FusionService::forgetMethod);
     connect(m_autosaveTimer, &QTimer::timeout, this, &MainWindow::autosave);
     connect(m_jobs, &JobQueue::idle, this, [this] { m_updateTimer->start(0); });
 }

@@ -25,6 +25,7 @@ class FigureWorkspace;
 class InspectWorkspace;
 class JobsDock;
 class LogDock;
+class ResultsWatch;
 class StatusLine;
 struct OpenedPairs;
 
@@ -89,6 +90,8 @@ private:
     void openSample();
     void pairsFound(OpenedPairs opened);
     void openFailed(const Error& error);
+    /// Known files are installed where methods look for them; others become those of the chosen method.
+    void openWeights(const QStringList& files);
     void saveSession(const QString& file);
     void saveSessionAs();
     void newSession();
@@ -128,6 +131,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_layoutsMenu = nullptr;
     QTimer* m_autosaveTimer = nullptr;
+    ResultsWatch* m_resultsWatch;
     QTimer* m_updateTimer = nullptr; ///< joins many changes of states into one pass
     QHash<QString, std::function<void()>> m_handlers;
     QList<QDockWidget*> m_hiddenDocks; ///< by view.toggleDocks

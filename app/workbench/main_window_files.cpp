@@ -13,6 +13,7 @@
 #include "app/workbench/workspaces/start_page.h"
 #include "core/base/log.h"
 #include "core/base/paths.h"
+#include "core/methods/weights_install.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -77,7 +78,7 @@ void MainWindow::openPaths(const QStringList& paths) {
         }
     }
     if (!weights.isEmpty()) {
-        m_inspect->setWeights(weights);
+        openWeights(weights);
     } else if (images.size() == 2) {
         openSource({.path = {}, .infrared = images[0], .visible = images[1], .infraredDir = {}, .visibleDir = {}});
     } else if (images.size() == 1) {
@@ -89,6 +90,54 @@ void MainWindow::openPaths(const QStringList& paths) {
                 .arg(QFileInfo(paths.first()).fileName()),
             0);
     }
+}
+
+void MainWindow::openWeights(const QStringList& files) {
+    struct Installed {
+        std::vector<WeightsInstallation> known;
+        QStringList others;
+    };
+    m_jobs->run<Installed>(
+        {.title = tr("Installing weights"), .lane = JobLane::Io, .priority = JobPriority::Screen, .listed = true},
+        this,
+        [files](JobContext& context) {
+            Installed installed;
+            for (const QString& file : files) {
+                context.cancel().throw_if_cancelled();
+                if (auto one = install_weights(file.toStdString())) {
+                    installed.known.push_back(*std::move(one));
+                } else {
+                    installed.others << file;
+                }
+            }
+            return installed;
+        },
+        [this](JobOutcome<Installed> outcome) {
+            if (outcome.error) {
+                openFailed(*outcome.error);
+            }
+            if (!outcome.value) {
+                return;
+            }
+            QStringList methods;
+            for (const WeightsInstallation& one : outcome.value->known) {
+                const QString method = QString::fromStdString(one.method);
+                methods << (methods.contains(method) ? QStringList() : QStringList{method});
+            }
+            if (!methods.isEmpty()) {
+                for (const QString& method : methods) {
+                    m_fusions->forgetMethod(method); // it may have failed for want of them
+                }
+                m_document->tellWeightsInstalled();
+                m_status->say(
+                    tr("Weights of %1 were installed in %2.")
+                        .arg(methods.join(QStringLiteral(", ")), QString::fromStdString(weights_folder().string())),
+                    0);
+            }
+            if (!outcome.value->others.isEmpty()) {
+                m_inspect->setWeights(outcome.value->others); // of the chosen method, whatever it is
+            }
+        });
 }
 
 void MainWindow::openSource(const PairsSource& source) {

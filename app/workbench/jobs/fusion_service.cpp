@@ -375,6 +375,16 @@ bool FusionService::cancelCurrent() {
 void FusionService::clearCaches() {
     m_sources.clear();
     m_fused.clear();
+    forgetBench();
+}
+
+void FusionService::forgetMethod(const QString& name) {
+    m_fused.removeIf([&name](const FusedPicture& fused) { return fused.request.method.name == name; });
+    forgetBench();
+    Q_EMIT methodForgotten(name);
+}
+
+void FusionService::forgetBench() {
     m_queue->run<bool>(
         {.title = {}, .lane = JobLane::Compute, .priority = JobPriority::Screen},
         this,

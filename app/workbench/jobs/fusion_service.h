@@ -82,6 +82,8 @@ public:
     [[nodiscard]] bool isBusy() const { return !m_fusing.isEmpty() || m_batch != 0; }
     /// Forgets everything: files may have changed on disk.
     void clearCaches();
+    /// Forgets what one method gave, and the method: its files have changed on disk. methodForgotten follows.
+    void forgetMethod(const QString& name);
     /// "cpu float32, 2 threads"; empty until the engine was made (by the first fusion).
     [[nodiscard]] QString deviceText() const { return m_deviceText; }
 
@@ -103,11 +105,13 @@ Q_SIGNALS:
     void fusionCancelled(const QString& pairId, const QString& key);
     void batchEnded(const moefusion::workbench::BatchReport& report);
     void saved(const QString& folder, int written, int upToDate, const QStringList& failed);
+    void methodForgotten(const QString& name);
     void deviceChanged(const QString& text);
 
 private:
     void keepSources(const QString& key, const SourcesPointer& sources);
     void keepFused(const FusedPointer& fused);
+    void forgetBench();
     [[nodiscard]] FusedPointer
     fuseNow(const FusionRequest& request, const SourcesPointer& sources, JobContext& context);
 

@@ -51,6 +51,18 @@ public:
         }
     }
 
+    /// Drops all values for which gone(value).
+    template <typename Gone>
+    void removeIf(const Gone& gone) {
+        for (auto entry = m_order.begin(); entry != m_order.end();) {
+            const auto at = entry++;
+            if (gone(*at->value)) {
+                const QString key = at->key; // a copy: remove() erases its owner
+                remove(key);
+            }
+        }
+    }
+
     void clear() {
         m_order.clear();
         m_index.clear();

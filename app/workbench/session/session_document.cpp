@@ -105,6 +105,7 @@ void SessionDocument::addResultsFolder(const QString& name) {
     if (!m_resultsFolders.contains(name)) {
         m_resultsFolders << name;
         setModified(true);
+        Q_EMIT resultsFoldersChanged();
     }
 }
 
@@ -174,7 +175,8 @@ void SessionDocument::prepareFrom(const SessionSpec& spec, const QString& file) 
     m_methods = spec.methods;
     m_resultsFolders.clear();
     for (const MethodChoice& method : spec.methods) {
-        if (method.name.startsWith(QLatin1String("results:"))) {
+        if (method.name.startsWith(QLatin1String("results:")) ||
+            method.name.startsWith(QLatin1String("torchscript:"))) {
             m_resultsFolders << method.name;
         }
     }
@@ -186,6 +188,7 @@ void SessionDocument::prepareFrom(const SessionSpec& spec, const QString& file) 
     m_unknown = spec.unknown;
     m_file = file;
     m_modified = false;
+    Q_EMIT resultsFoldersChanged();
     Q_EMIT methodChanged();
     Q_EMIT policiesChanged();
     Q_EMIT modifiedChanged();

@@ -53,9 +53,11 @@ public:
     void setMethod(const MethodChoice& method);
     /// The method of that name as it was last chosen (weights, label).
     [[nodiscard]] MethodChoice methodNamed(const QString& name) const;
-    /// Names "results:FOLDER" that were added.
+    /// Names "results:FOLDER" and "torchscript:FILE" that were added.
     [[nodiscard]] const QStringList& resultsFolders() const { return m_resultsFolders; }
     void addResultsFolder(const QString& name);
+    /// Files of weights were installed: lists of methods look again.
+    void tellWeightsInstalled() { Q_EMIT methodChanged(); }
 
     /// Id of the pair all workspaces show; empty without pairs.
     [[nodiscard]] const QString& currentPair() const { return m_currentPair; }
@@ -84,6 +86,7 @@ Q_SIGNALS:
     void pairsChanged();
     void marksChanged();
     void methodChanged();
+    void resultsFoldersChanged();
     void policiesChanged();
     void currentPairChanged(const QString& id);
     void modifiedChanged();

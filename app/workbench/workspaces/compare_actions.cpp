@@ -282,6 +282,8 @@ void CompareWorkspace::registerRunActions() {
     add(
         "method.resultsFolder", [this] { addResultsFolder(); }, [] { return ActionState{}; });
     add(
+        "method.script", [this] { addScript(); }, [] { return ActionState{}; });
+    add(
         "edit.copy", [this, say = canvasHooks().say] { copyPane(*m_grid, false, say); }, hasPair);
     add(
         "edit.copyView", [this, say = canvasHooks().say] { copyPane(*m_grid, true, say); }, hasPair);

@@ -8,6 +8,7 @@
 #include "app/workbench/workspaces/compare/methods_panel.h"
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
+#include "app/workbench/workspaces/script_dialog.h"
 #include "core/methods/method_info.h"
 #include "widgets/painting/theme.h"
 #include "widgets/tiles/state_overlay.h"
@@ -47,6 +48,7 @@ void CompareWorkspace::connectParts() {
     connect(m_methodsPanel, &MethodsPanel::weightsWanted, this, [this](int row) { chooseWeights(row, false); });
     connect(m_methodsPanel, &MethodsPanel::anotherWanted, this, [this](int row) { chooseWeights(row, true); });
     connect(m_methodsPanel, &MethodsPanel::resultsFolderWanted, this, &CompareWorkspace::addResultsFolder);
+    connect(m_methodsPanel, &MethodsPanel::scriptWanted, this, &CompareWorkspace::addScript);
     connect(m_methodsPanel, &MethodsPanel::computeWanted, this, [this] { runAction(QStringLiteral("run.current")); });
 
     connect(m_differencePanel, &DifferencePanel::kindChosen, this, [this](DifferenceKind kind) {
@@ -211,6 +213,8 @@ void CompareWorkspace::connectService() {
         m_cancelled.insert(key);
         changed(id);
     });
+    connect(fusions, &FusionService::methodForgotten, this, &CompareWorkspace::methodForgotten);
+    connect(fusions, &FusionService::deviceChanged, this, &CompareWorkspace::updateMethods);
     connect(fusions, &FusionService::batchEnded, this, [this, changed](const BatchReport& report) {
         if (report.cancelled) {
             m_cancelled.unite(m_queued);
@@ -296,6 +300,7 @@ void CompareWorkspace::updateMethods() {
         rows << row;
     }
     m_methodsPanel->setRows(rows);
+    m_methodsPanel->setDevice(services().fusions->deviceText());
 }
 
 void CompareWorkspace::computeMissing(const QStringList& pairs) {
@@ -383,6 +388,31 @@ void CompareWorkspace::addResultsFolder() {
         runAction(QStringLiteral("run.current"));
     });
     dialog->open();
+}
+
+void CompareWorkspace::addScript() {
+    chooseScript(
+        this,
+        [this](const QString& name) {
+            services().document->addResultsFolder(name);
+            methodsChanged();
+            setTicked(services().document->methodNamed(name), true);
+            runAction(QStringLiteral("run.current"));
+        },
+        [this](const QString& text) { Q_EMIT message(text, 0); });
+}
+
+void CompareWorkspace::methodForgotten(const QString& name) {
+    m_errors.clear();
+    m_cancelled.clear();
+    updateBoard();
+    updateMethods();
+    const QList<MethodChoice> ticked = tickedMethods();
+    const bool shown =
+        std::any_of(ticked.begin(), ticked.end(), [&](const MethodChoice& method) { return method.name == name; });
+    if (shown && isVisible() && !m_currentPair.isEmpty()) {
+        computeMissing({m_currentPair});
+    }
 }
 
 void CompareWorkspace::saveText(const QString& proposed, const QString& text) {

@@ -116,6 +116,9 @@ private:
     void computeMissing(const QStringList& pairs);
     void chooseWeights(int row, bool another);
     void addResultsFolder();
+    void addScript();
+    /// A method's files changed: what failed for want of them is tried again.
+    void methodForgotten(const QString& name);
 
     void changePane(int pane,
                     const std::function<void(ComparePane&)>& change,

@@ -7,6 +7,7 @@
 #include "app/workbench/workspaces/evaluate/metric_chart.h"
 #include "app/workbench/workspaces/evaluate/setup_panel.h"
 #include "app/workbench/workspaces/evaluate_workspace.h"
+#include "app/workbench/workspaces/script_dialog.h"
 #include "core/base/utc_time.h"
 #include "core/base/version.h"
 #include "core/results/evaluation_files.h"
@@ -250,6 +251,8 @@ void EvaluateWorkspace::runAction(const QString& id) {
         m_tabs->setCurrentWidget(m_map);
     } else if (id == QLatin1String("method.resultsFolder")) {
         addResultsFolder();
+    } else if (id == QLatin1String("method.script")) {
+        addScript();
     } else if (id == QLatin1String("file.export")) {
         exportTables();
     } else if (id == QLatin1String("edit.copyCommand")) {
@@ -286,6 +289,17 @@ void EvaluateWorkspace::addResultsFolder() {
         setupChanged();
     });
     dialog->open();
+}
+
+void EvaluateWorkspace::addScript() {
+    chooseScript(
+        this,
+        [this](const QString& name) {
+            services().document->addResultsFolder(name);
+            offerMethods();
+            setupChanged();
+        },
+        [this](const QString& text) { Q_EMIT message(text, 0); });
 }
 
 void EvaluateWorkspace::exportTables() {

@@ -394,7 +394,8 @@ ActionState EvaluateWorkspace::actionState(const QString& id) const {
     if (id == QLatin1String("evaluate.openPair")) {
         return {.enabled = !selectedPair().isEmpty(), .reason = tr("Choose a row of the table of pairs.")};
     }
-    if (id == QLatin1String("edit.copyCommand") || id == QLatin1String("method.resultsFolder")) {
+    if (id == QLatin1String("edit.copyCommand") || id == QLatin1String("method.resultsFolder") ||
+        id == QLatin1String("method.script")) {
         return {.enabled = services().document->hasPairs(), .reason = noPairs};
     }
     return Workspace::actionState(id);

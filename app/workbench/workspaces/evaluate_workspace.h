@@ -64,6 +64,7 @@ private:
     void showPair(const QString& pair, const QString& label);
     void applyExtreme();
     void addResultsFolder();
+    void addScript();
     void exportTables();
     void exportChart();
     void copyText(const QString& text, const QString& said);

@@ -171,6 +171,8 @@ void InspectWorkspace::registerPairActions() {
     add(
         "method.resultsFolder", [this] { addResultsFolder(); }, [] { return ActionState{}; });
     add(
+        "method.script", [this] { addScript(); }, [] { return ActionState{}; });
+    add(
         "method.policies",
         [this] {
             m_policiesDock->setVisible(true);

@@ -7,6 +7,7 @@
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
+#include "app/workbench/workspaces/script_dialog.h"
 #include "core/methods/installed_weights.h"
 #include "core/methods/method_info.h"
 #include "core/methods/method_table.h"
@@ -95,6 +96,17 @@ void InspectWorkspace::addResultsFolder() {
         chooseMethod(name);
     });
     dialog->open();
+}
+
+void InspectWorkspace::addScript() {
+    chooseScript(
+        this,
+        [this](const QString& name) {
+            services().document->addResultsFolder(name);
+            m_methodModel->setResultsFolders(services().document->resultsFolders());
+            chooseMethod(name);
+        },
+        [this](const QString& text) { Q_EMIT message(text, 0); });
 }
 
 QString InspectWorkspace::commandLine() const {

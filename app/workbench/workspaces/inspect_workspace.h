@@ -160,6 +160,7 @@ private:
     [[nodiscard]] QString commandLine() const;
     void chooseWeights();
     void addResultsFolder();
+    void addScript();
     void saveResults();
 
     QWidget* m_topBar = nullptr;

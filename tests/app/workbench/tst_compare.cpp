@@ -6,6 +6,7 @@
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "core/imaging/image_file.h"
+#include "core/methods/script_description.h"
 #include "tests/support/test_main.h"
 #include "widgets/charts/line_plot.h"
 #include "widgets/tiles/image_pane.h"
@@ -16,8 +17,10 @@
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -514,6 +517,47 @@ private Q_SLOTS:
         settle();
         QTRY_COMPARE(state(3), QString("error"));
         QTRY_COMPARE(state(4), QString("ready"));
+    }
+
+    void new_pictures_of_a_results_folder_come_by_themselves() {
+        QVERIFY(QDir(m_folder->path()).mkpath("other"));
+        const QString name = "results:" + m_folder->filePath("other");
+        m_window->document()->addResultsFolder(name);
+        m_window->compare()->setTicked(m_window->document()->methodNamed(name), true);
+        trigger("run.current");
+        settle();
+        QTRY_COMPARE(state(3), QString("error"));
+        ImageBuilder picture(kSize.width(), kSize.height(), 1, Depth::U8);
+        write_png(m_folder->filePath("other/1.png").toStdString(), std::move(picture).finish());
+        QTRY_COMPARE_WITH_TIMEOUT(state(3), QString("ready"), 20000);
+    }
+
+    void a_torchscript_file_is_asked_about_once_and_becomes_a_method() {
+        const QString file = m_folder->filePath("mine.pt");
+        QFile script(file);
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("not a script, but a program all the same");
+        script.close();
+        const auto choose = [&] {
+            trigger("method.script");
+            auto* dialog = m_window->findChild<QFileDialog*>("scriptDialog");
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(file);
+            dialog->close();
+        };
+        choose();
+        QTRY_VERIFY(m_window->findChild<QMessageBox*>("scriptQuestion") != nullptr);
+        QVERIFY(m_window->document()->resultsFolders().isEmpty());
+        m_window->findChild<QMessageBox*>("scriptQuestion")->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(m_window->findChild<QMessageBox*>("scriptQuestion") == nullptr);
+        QVERIFY(!is_trusted_script(file.toStdString()));
+        choose();
+        QTRY_VERIFY(m_window->findChild<QPushButton*>("scriptRun") != nullptr);
+        m_window->findChild<QPushButton*>("scriptRun")->click();
+        QTRY_COMPARE(m_window->document()->resultsFolders(), QStringList{"torchscript:" + file});
+        QVERIFY(is_trusted_script(file.toStdString()));
+        settle();
+        QTRY_COMPARE_WITH_TIMEOUT(state(3), QString("error"), 30000); // its process read it and said what it is
     }
 };
 

@@ -240,6 +240,18 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->actions()->action("edit.copyCommand")->isEnabled());
     }
 
+    void dropped_weights_of_a_method_are_installed_and_it_becomes_ready() {
+        qputenv("MOE_FUSION_WEIGHTS_DIR", m_folder->filePath("weights").toLocal8Bit());
+        QFile file(m_folder->filePath("CDDFuse_IVF.pth"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("weights that are looked into when the method is made");
+        file.close();
+        m_window->openPaths({file.fileName()});
+        QTRY_VERIFY(QFileInfo::exists(m_folder->filePath("weights/cddfuse/CDDFuse_IVF.pth")));
+        QTRY_VERIFY(m_window->findChild<QLabel*>("statusMessage")->text().contains("cddfuse"));
+        qunsetenv("MOE_FUSION_WEIGHTS_DIR");
+    }
+
     void every_control_has_a_name() {
         openPairs();
         for (const QWidget* widget : m_window->findChildren<QWidget*>()) {

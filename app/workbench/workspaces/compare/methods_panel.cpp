@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -19,7 +20,8 @@ enum Column { kMethod, kPair, kList, kTime, kWeights, kColumns };
 
 MethodsPanel::MethodsPanel(QWidget* parent)
     : QWidget(parent), m_table(new QTreeWidget(this)), m_weights(new QPushButton(this)),
-      m_another(new QPushButton(this)), m_folder(new QPushButton(this)), m_compute(new QPushButton(this)) {
+      m_another(new QPushButton(this)), m_folder(new QPushButton(this)), m_script(new QPushButton(this)),
+      m_compute(new QPushButton(this)), m_device(new QLabel(this)) {
     m_table->setObjectName(QStringLiteral("methodsTable"));
     m_table->setColumnCount(kColumns);
     m_table->setRootIsDecorated(false);
@@ -31,17 +33,23 @@ MethodsPanel::MethodsPanel(QWidget* parent)
     m_weights->setObjectName(QStringLiteral("methodWeights"));
     m_another->setObjectName(QStringLiteral("methodAnother"));
     m_folder->setObjectName(QStringLiteral("methodFolder"));
+    m_script->setObjectName(QStringLiteral("methodScript"));
+    m_device->setObjectName(QStringLiteral("methodsDevice"));
+    m_device->setWordWrap(true);
+    m_device->hide();
     m_compute->setObjectName(QStringLiteral("computeMissing"));
     auto* buttons = new QGridLayout;
     buttons->setSpacing(widgets::kGrid);
     buttons->addWidget(m_weights, 0, 0);
     buttons->addWidget(m_another, 0, 1);
     buttons->addWidget(m_folder, 1, 0);
-    buttons->addWidget(m_compute, 1, 1);
+    buttons->addWidget(m_script, 1, 1);
+    buttons->addWidget(m_compute, 2, 0, 1, 2);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(widgets::kGrid, widgets::kGrid, widgets::kGrid, widgets::kGrid);
     layout->setSpacing(widgets::kGrid);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_device);
     layout->addLayout(buttons);
     connect(m_table, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int column) {
         const int row = m_table->indexOfTopLevelItem(item);
@@ -53,6 +61,7 @@ MethodsPanel::MethodsPanel(QWidget* parent)
     connect(m_weights, &QPushButton::clicked, this, [this] { Q_EMIT weightsWanted(currentRow()); });
     connect(m_another, &QPushButton::clicked, this, [this] { Q_EMIT anotherWanted(currentRow()); });
     connect(m_folder, &QPushButton::clicked, this, &MethodsPanel::resultsFolderWanted);
+    connect(m_script, &QPushButton::clicked, this, &MethodsPanel::scriptWanted);
     connect(m_compute, &QPushButton::clicked, this, &MethodsPanel::computeWanted);
     retranslate();
 }
@@ -66,6 +75,9 @@ void MethodsPanel::retranslate() {
     m_another->setToolTip(tr("The selected method once more, with other weights"));
     m_folder->setText(tr("Results folder…"));
     m_folder->setToolTip(tr("Compare images that were fused elsewhere, matched by pair id"));
+    m_script->setText(tr("TorchScript file…"));
+    m_script->setToolTip(tr("Compare with a network of your own, which runs in a process of its own"));
+    m_device->setToolTip(tr("Where the results are computed and their times measured"));
     m_compute->setText(tr("Compute missing"));
     m_compute->setToolTip(tr("Fuse this pair with every ticked method that has no result yet (F5)"));
     updateButtons();
@@ -76,6 +88,11 @@ void MethodsPanel::changeEvent(QEvent* event) {
         retranslate();
     }
     QWidget::changeEvent(event);
+}
+
+void MethodsPanel::setDevice(const QString& device) {
+    m_device->setText(device);
+    m_device->setVisible(!device.isEmpty());
 }
 
 int MethodsPanel::currentRow() const {

@@ -35,6 +35,8 @@ public:
 
     void setRows(const QList<MethodRow>& rows);
     [[nodiscard]] const QList<MethodRow>& rows() const { return m_rows; }
+    /// "cpu float32, 2 threads": where the times were measured; empty until something was fused.
+    void setDevice(const QString& device);
     [[nodiscard]] QTreeWidget* table() const { return m_table; }
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ Q_SIGNALS:
     /// The same method once more, with other weights.
     void anotherWanted(int row);
     void resultsFolderWanted();
+    void scriptWanted();
     void computeWanted();
 
 protected:
@@ -60,7 +63,9 @@ private:
     QPushButton* m_weights;
     QPushButton* m_another;
     QPushButton* m_folder;
+    QPushButton* m_script;
     QPushButton* m_compute;
+    QLabel* m_device;
     bool m_filling = false;
 };
 
