@@ -16,6 +16,7 @@ std::atomic<int> first_signal{0};
 std::atomic<int> signals_seen{0};
 
 /// Made by install_stop_signals, before a handler can run; never destroyed, since a signal may come at exit.
+CancelToken* stop_asked = nullptr;
 CancelToken* stop_now = nullptr;
 
 void end_at_once() {
@@ -31,6 +32,7 @@ extern "C" void on_stop_signal(int signal) {
     int none = 0;
     first_signal.compare_exchange_strong(none, signal);
     const int seen = ++signals_seen;
+    stop_asked->cancel();
     if (seen == 2) {
         stop_now->cancel();
         constexpr unsigned kSecondsToUnwind = 2;
@@ -56,6 +58,7 @@ void handle(int signal, void (*handler)(int)) {
 
 void install_stop_signals() {
     if (stop_now == nullptr) {
+        stop_asked = new CancelToken;
         stop_now = new CancelToken;
     }
     handle(SIGINT, on_stop_signal);
@@ -67,6 +70,10 @@ void install_stop_signals() {
 
 int stop_signal() {
     return first_signal.load();
+}
+
+CancelToken stop_asked_token() {
+    return stop_asked != nullptr ? *stop_asked : CancelToken{};
 }
 
 CancelToken stop_now_token() {

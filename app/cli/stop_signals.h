@@ -14,6 +14,9 @@ void install_stop_signals();
 
 /// The first signal that came (SIGINT, SIGTERM, SIGHUP), or 0.
 [[nodiscard]] int stop_signal();
+/// Cancelled by the first signal: for what comes before the work (looking for pairs, reading headers), where nothing is
+/// half done.
+[[nodiscard]] CancelToken stop_asked_token();
 /// Cancelled by the second signal.
 [[nodiscard]] CancelToken stop_now_token();
 /// 130 for SIGINT, else 143.

@@ -30,25 +30,15 @@ double process_seconds() {
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-/// Least processor time of several runs; the first one, which fills caches, does not count.
-double least_seconds(const std::function<void()>& work) {
-    work();
-    double least = 1e9;
-    for (int run = 0; run < kRuns; ++run) {
-        const double before = process_seconds();
-        work();
-        least = std::min(least, process_seconds() - before);
-    }
-    return std::max(least, 1e-9);
-}
-
 double convolution_rate(at::MemoryFormat format, at::ScalarType type) {
     constexpr std::int64_t kChannels = 64;
     constexpr std::int64_t kWidth = 320;
     constexpr std::int64_t kHeight = 256;
     const at::Tensor image = at::full({1, kChannels, kHeight, kWidth}, 0.5).to(type).contiguous(format);
     const at::Tensor weight = at::full({kChannels, kChannels, 3, 3}, 0.01).to(type).contiguous(format);
-    const double seconds = least_seconds([&] { static_cast<void>(at::conv2d(image, weight, {}, {1, 1}, {1, 1})); });
+    const double seconds = least_processor_seconds([&] {
+        static_cast<void>(at::conv2d(image, weight, {}, {1, 1}, {1, 1}));
+    });
     return 2e-9 * 9 * kChannels * kChannels * kWidth * kHeight / seconds;
 }
 
@@ -95,6 +85,17 @@ std::string processor_name() {
     return told.empty() ? model : model + "," + told;
 }
 
+double least_processor_seconds(const std::function<void()>& work) {
+    work();
+    double least = 1e9;
+    for (int run = 0; run < kRuns; ++run) {
+        const double before = process_seconds();
+        work();
+        least = std::min(least, process_seconds() - before);
+    }
+    return std::max(least, 1e-9);
+}
+
 ProbedRates probe_rates() {
     const c10::InferenceMode no_gradients;
     const int threads = at::get_num_threads();
@@ -104,14 +105,14 @@ ProbedRates probe_rates() {
     constexpr std::int64_t kSide = 768;
     const at::Tensor square = at::full({kSide, kSide}, 0.5);
     rates.matrix_product =
-        2e-9 * kSide * kSide * kSide / least_seconds([&] { static_cast<void>(at::mm(square, square)); });
+        2e-9 * kSide * kSide * kSide / least_processor_seconds([&] { static_cast<void>(at::mm(square, square)); });
     rates.convolution_nchw = convolution_rate(at::MemoryFormat::Contiguous, at::kFloat);
     rates.convolution_channels_last = convolution_rate(at::MemoryFormat::ChannelsLast, at::kFloat);
     rates.convolution_bfloat16 = convolution_rate(at::MemoryFormat::ChannelsLast, at::kBFloat16);
     constexpr std::int64_t kFloats = 32 << 20;
     const at::Tensor from = at::full({kFloats}, 1.0);
     at::Tensor to = at::full({kFloats}, 0.0);
-    rates.copy_gbytes = 2e-9 * 4 * kFloats / least_seconds([&] { to.copy_(from); });
+    rates.copy_gbytes = 2e-9 * 4 * kFloats / least_processor_seconds([&] { to.copy_(from); });
     rates.fma = std::max(rates.fma, fma_gflops());
     at::set_num_threads(threads);
     return rates;

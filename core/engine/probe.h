@@ -3,6 +3,7 @@
 // What this machine does at best, measured: which layout and precision pay, whether BLAS has the right kernels
 // (design/dependencies.md 5). `precision auto`, `doctor` and the benchmarks follow these figures, not a guess.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct ProbedRates {
     double convolution_bfloat16 = 0;      ///< the same, channels-last
     double copy_gbytes = 0;               ///< GB/s read plus written, copying 128 MiB
 };
+/// Least processor time of several runs of `work` in seconds; a first run, which fills caches, does not count.
+[[nodiscard]] double least_processor_seconds(const std::function<void()>& work);
+
 /// Measures with one thread on the calling thread (its number of threads is put back); about 1.5 s.
 [[nodiscard]] ProbedRates probe_rates();
 

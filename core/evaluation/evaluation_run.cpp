@@ -168,6 +168,7 @@ PreparedEvaluation prepare_evaluation(const EvaluationRequest& request,
         fuse.overwrite = request.overwrite;
         fuse.fail_fast = request.fail_fast;
         fuse.workers = request.workers;
+        fuse.batch = request.batch;
         const FuseListener listener{.item =
                                         [&](const FusedItem& item) {
                                             if (item.fault != nullptr) {

@@ -25,6 +25,7 @@ struct EvaluationRequest {
     bool overwrite = false; ///< replace results with another key
     bool fail_fast = false;
     int workers = 2;
+    int batch = 1; ///< as in FusePlan, for what is fused first
     std::vector<const metrics::Metric*> metrics;
     std::vector<metrics::Profile> profiles;
     std::vector<Region> regions;

@@ -13,7 +13,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <functional>
+#include <map>
 #include <new>
 #include <optional>
 #include <utility>
@@ -49,6 +51,11 @@ std::optional<Error> fault_of(const std::function<void()>& work) {
     }
 }
 
+ImageSize upright_size(const fs::path& file) {
+    const ImageHeader header = read_image_header(file);
+    return {static_cast<int>(header.upright_width()), static_cast<int>(header.upright_height())};
+}
+
 class Work {
 public:
     Work(const FusePlan& plan,
@@ -57,7 +64,7 @@ public:
          Progress& progress,
          const CancelToken& cancel)
         : plan_(plan), engine_(engine), listener_(listener), progress_(progress), cancel_(cancel),
-          labels_(labels_of(plan)), hashes_(plan.pairs.size()), kept_(kKeptPairsBytes) {
+          labels_(labels_of(plan)), order_(order_of_work(plan)), hashes_(plan.pairs.size()), kept_(kKeptPairsBytes) {
         report_.total = static_cast<std::int64_t>(plan.pairs.size() * plan.methods.size());
     }
 
@@ -166,7 +173,7 @@ private:
         outputs.forget_failures();
         std::vector<std::size_t> to_load;
         std::vector<bool> is_up_to_date(plan_.pairs.size(), false);
-        for (std::size_t pair = 0; pair < plan_.pairs.size(); ++pair) {
+        for (const std::size_t pair : order_) {
             (void)fault_of([&] {
                 is_up_to_date[pair] =
                     outputs.has_any_file(plan_.pairs[pair].id) &&
@@ -179,7 +186,7 @@ private:
         }
         PairPrefetch prefetch(to_load, plan_.workers, [this](std::size_t pair) { return load(pair); });
         bool is_warm = !plan_.timing;
-        for (std::size_t pair = 0; pair < plan_.pairs.size(); ++pair) {
+        for (const std::size_t pair : order_) {
             cancel_.throw_if_cancelled();
             if (listener_.stop_requested()) {
                 report_.stopped = true;
@@ -315,6 +322,7 @@ private:
     std::vector<std::string> labels_;
     std::vector<std::unique_ptr<FusionMethod>> methods_;
     std::vector<LabelOutputs> outputs_;
+    std::vector<std::size_t> order_;
     std::vector<std::string> hashes_; ///< of the pairs' content, where known
     LoadedPairStore kept_;
     FuseReport report_;
@@ -337,6 +345,37 @@ std::vector<std::string> labels_of(const FusePlan& plan) {
         labels.push_back(std::move(label));
     }
     return labels;
+}
+
+std::vector<std::size_t> order_of_work(const FusePlan& plan) {
+    std::vector<std::size_t> order;
+    std::map<std::pair<int, int>, std::deque<std::size_t>> waiting;
+    std::vector<std::optional<ImageSize>> sizes(plan.pairs.size());
+    for (std::size_t i = 0; i < plan.pairs.size() && plan.batch > 1; ++i) {
+        (void)fault_of([&] { // said again when the pair is loaded
+            const Pair& pair = plan.pairs[i];
+            sizes[i] =
+                size_to_fuse(plan.policies.size, upright_size(pair.infrared), upright_size(pair.visible), pair.id);
+            waiting[{sizes[i]->width, sizes[i]->height}].push_back(i);
+        });
+    }
+    std::vector<bool> taken(plan.pairs.size(), false);
+    for (std::size_t i = 0; i < plan.pairs.size(); ++i) {
+        if (taken[i]) {
+            continue;
+        }
+        if (!sizes[i]) {
+            order.push_back(i);
+            continue;
+        }
+        std::deque<std::size_t>& equal = waiting[{sizes[i]->width, sizes[i]->height}];
+        for (int count = 0; count < plan.batch && !equal.empty(); ++count) {
+            order.push_back(equal.front());
+            taken[equal.front()] = true;
+            equal.pop_front();
+        }
+    }
+    return order;
 }
 
 Provenance provenance_of(
@@ -375,9 +414,7 @@ FusedPair fuse_loaded_pair(FusionMethod& method,
     fused.remarks = std::move(result.remarks);
     fused.pixels = {std::move(result.fused), std::move(result.fused_float)};
     if (keep_size) {
-        const ImageHeader header = read_image_header(loaded.pair.visible);
-        const auto width = static_cast<int>(header.upright_width());
-        const auto height = static_cast<int>(header.upright_height());
+        const auto [width, height] = upright_size(loaded.pair.visible);
         if (width != fused.pixels.eight_bits.width || height != fused.pixels.eight_bits.height) {
             fused.remarks.push_back({.code = "resized",
                                      .text = fmt::format("{} was fused at {}x{} and brought back to {}x{}.",

@@ -33,6 +33,7 @@ struct FusePlan {
     bool fail_fast = false;
     bool timing = false; ///< three warm-up fusions per method, and every pair is fused, up to date or not
     int workers = 2;     ///< reader threads
+    int batch = 1;       ///< up to so many pairs of equal size one after the other, as in order_of_work
 };
 
 enum class ItemState { Ok, UpToDate, Failed };
@@ -72,6 +73,12 @@ struct FuseListener {
 
 /// Label of each method of a plan. Throws Error{Usage, "label.equal"} if two are the same.
 [[nodiscard]] std::vector<std::string> labels_of(const FusePlan& plan);
+
+/// The order in which `plan` fuses its pairs (their places in plan.pairs). With batch 1 that of the list; else the next
+/// `batch` - 1 pairs of the same size follow each pair at once, so that a network makes its buffers once for all of
+/// them. Each pair is fused by itself whatever the batch: results are the same bytes, and memory is that of one pair. A
+/// pair whose headers cannot be read, or that has no one size, stays in its place.
+[[nodiscard]] std::vector<std::size_t> order_of_work(const FusePlan& plan);
 
 /// What a result of this method is made by, for its key and its manifest line.
 [[nodiscard]] Provenance provenance_of(

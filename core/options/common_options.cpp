@@ -207,7 +207,7 @@ constexpr std::array kRows{
                       .type = Integer,
                       .value_name = "N",
                       .default_text = "1",
-                      .help = "pairs of equal size together",
+                      .help = "pairs of equal size one after the other: buffers are made once, results do not change",
                       .group = kCompute,
                       .range = NumberRange{1, 256}},
     OptionDescription{.id = "deterministic",

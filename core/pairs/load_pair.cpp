@@ -138,18 +138,22 @@ void prepare_visible(const Image& stored, const Pair& pair, Prepared& out) {
 
 void add_content_remarks(const ReadImage& infrared, const ReadImage& visible, const Pair& pair, Prepared& out) {
     if (has_chroma(infrared.image) && !has_chroma(visible.image)) {
-        out.remarks.push_back({"maybe_swapped",
-                               fmt::format("{} has colour and {} has none; they look swapped.",
-                                           shown_path(pair.infrared),
-                                           shown_path(pair.visible)),
-                               {pair.infrared, pair.visible},
-                               "Swap the two if so."});
+        out.remarks.push_back(
+            {"maybe_swapped",
+             fmt::format("The infrared image {} has colour, the visible image {} has none; they look swapped.",
+                         shown_path(pair.infrared),
+                         shown_path(pair.visible)),
+             {pair.infrared, pair.visible},
+             "Swap the two if so."});
     }
-    for (const auto& [image, file] : {std::pair(&infrared.image, &pair.infrared), {&visible.image, &pair.visible}}) {
-        if (is_constant(*image)) {
+    for (const bool is_infrared : {true, false}) {
+        const std::filesystem::path& file = is_infrared ? pair.infrared : pair.visible;
+        if (is_constant(is_infrared ? infrared.image : visible.image)) {
             out.remarks.push_back({"constant",
-                                   fmt::format("{} has one value everywhere.", shown_path(*file)),
-                                   {*file},
+                                   fmt::format("The {} image {} has one value everywhere.",
+                                               is_infrared ? "infrared" : "visible",
+                                               shown_path(file)),
+                                   {file},
                                    "Several metrics are not defined for it."});
         }
     }
@@ -177,11 +181,12 @@ Prepared prepare(const Pair& pair, const InfraredWindow& window) {
     add_image_remarks(infrared, pair.infrared, out.remarks);
     add_image_remarks(visible, pair.visible, out.remarks);
     if (infrared_bytes == visible_bytes) {
-        out.remarks.push_back(
-            {"same_content",
-             fmt::format("{} and {} are the same file.", shown_path(pair.infrared), shown_path(pair.visible)),
-             {pair.infrared, pair.visible},
-             "Check the folders."});
+        out.remarks.push_back({"same_content",
+                               fmt::format("The infrared image {} and the visible image {} hold the same bytes.",
+                                           shown_path(pair.infrared),
+                                           shown_path(pair.visible)),
+                               {pair.infrared, pair.visible},
+                               "Check the folders."});
     }
     add_content_remarks(infrared, visible, pair, out);
     prepare_infrared(infrared.image, pair, window, out);

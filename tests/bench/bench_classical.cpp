@@ -52,7 +52,10 @@ int main(int argc, char** argv) {
     benchmark::RegisterBenchmark("sample night", [](benchmark::State& state) {
         draw(state, true);
     })->Unit(benchmark::kMillisecond);
-    benchmark::Initialize(&argc, argv);
+    benchmark::Initialize(&argc, argv); // --help ends the program here
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
+        return 2;
+    }
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }

@@ -97,7 +97,10 @@ int main(int argc, char** argv) {
         benchmark::RegisterBenchmark(("metric/" + std::string(metric.name)).c_str(), single_metric, &metric)
             ->Unit(benchmark::kMillisecond);
     }
-    benchmark::Initialize(&argc, argv);
+    benchmark::Initialize(&argc, argv); // --help ends the program here
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
+        return 2;
+    }
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
     return 0;

@@ -1,19 +1,22 @@
-// bench_window [PAIRS [WIDTH HEIGHT]]
+// bench_window [--pairs N] [--size WxH] [--listed N]
 //
-// What the window takes for the steps of interaction.md 3.3 with made-up pairs: next pair from the cache, next pair
-// from the disk, a panned frame of all panes; Compare with nine panes of 1280x1024: panning, flips, the next pair. Wall
-// milliseconds, median (largest). Needs a quiet machine; offscreen by default.
+// What the window takes for the steps of interaction.md 3.3 with made-up pairs: a long folder listed, next pair from
+// the disk, next pair from the cache, a zoomed and a panned frame of all panes; Compare with nine panes of 1280x1024:
+// panning, flips, the next pair. Wall milliseconds, median (largest). Needs a quiet machine; offscreen by default.
 
 #include "app/workbench/workspaces/compare_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "tests/app/workbench/open_window.h"
+#include "tests/bench/bench_arguments.h"
+#include "widgets/canvas/linked_camera.h"
 
 #include <QAction>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string_view>
 #include <vector>
 
@@ -96,18 +99,50 @@ void compare_nine_panes() {
     window->document()->setModified(false);
 }
 
+/// A folder of `count` pairs that are links to one small pair, opened: milliseconds until the list stands.
+double listed_milliseconds(int count) {
+    tests::OpenWindow window;
+    window.writePairs(1, {64, 48});
+    for (const char* role : {"ir", "vi"}) {
+        const QString folder = window.path(QStringLiteral("many/%1").arg(QLatin1String(role)));
+        QDir().mkpath(folder);
+        for (int i = 0; i < count; ++i) {
+            QFile::link(window.path(QStringLiteral("data/%1/1.png").arg(QLatin1String(role))),
+                        QStringLiteral("%1/%2.png").arg(folder).arg(i, 6, 10, QLatin1Char('0')));
+        }
+    }
+    QElapsedTimer clock;
+    clock.start();
+    window->openPaths({window.path("many")});
+    while (window->document()->pairs()->size() != static_cast<std::size_t>(count)) {
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+    }
+    QApplication::processEvents();
+    const auto milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    window->document()->setModified(false);
+    window->jobs()->cancelAll();
+    return milliseconds;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    int pairs = 12;
+    int listed = 20000;
+    int width = 640;
+    int height = 480;
+    const bench::Argument known[] = {{"--pairs", bench::number_into(pairs, 6, 10000)},
+                                     {"--size", bench::size_into(width, height)},
+                                     {"--listed", bench::number_into(listed, 2, 1000000)}};
+    bench::read_arguments(argc, argv, "bench_window [--pairs N] [--size WxH] [--listed N]", known);
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     const QApplication application(argc, argv);
-    const int pairs = std::max(6, argc > 1 ? std::atoi(argv[1]) : 12);
-    const QSize size(argc > 3 ? std::atoi(argv[2]) : 640, argc > 3 ? std::atoi(argv[3]) : 480);
+    fmt::print("{} pairs listed (budget 3000) {:28.0f} ms\n", listed, listed_milliseconds(listed));
     tests::OpenWindow window;
     window.settings().setValue("view.prefetch", 0); // cold steps stay cold
-    window.writePairs(pairs, size);
+    window.writePairs(pairs, {width, height});
     window->openPaths({window.path("data")});
     while (window->document()->pairs()->size() != static_cast<std::size_t>(pairs)) {
         QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
@@ -121,18 +156,25 @@ int main(int argc, char** argv) {
     for (int i = 1; i < pairs; ++i) {
         cached.push_back(milliseconds_of(window, "pair.previous"));
     }
+    std::vector<double> zoomed;
     std::vector<double> panned;
+    widgets::LinkedCamera* camera = window->inspect()->camera();
     for (int frame = 0; frame < 60; ++frame) {
         QElapsedTimer clock;
         clock.start();
         window->inspect()->setZoom(1.0 + frame * 0.01);
         static_cast<void>(window->inspect()->grab());
+        zoomed.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        clock.restart();
+        camera->panBy(QPointF(3, 2));
+        static_cast<void>(window->inspect()->grab());
         panned.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
-    fmt::print("{} pairs of {}x{}, window 1280x800\n", pairs, size.width(), size.height());
+    fmt::print("{} pairs of {}x{}, window 1280x800\n", pairs, width, height);
     print_row("next pair, cold (budget 250)", cold);
     print_row("next pair, sources cached (budget 150)", cached);
-    print_row("zoomed frame of all panes (budget 16)", panned);
+    print_row("zoomed frame of all panes (budget 16)", zoomed);
+    print_row("panned frame of all panes (budget 16)", panned);
     window->document()->setModified(false);
     window.closeWindow();
     compare_nine_panes();

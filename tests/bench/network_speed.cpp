@@ -9,6 +9,7 @@
 #include "core/engine/probe.h"
 #include "core/moefusion/fast_pass.h"
 #include "core/moefusion/formula_weights.h"
+#include "tests/bench/bench_arguments.h"
 #include "tests/bench/literal_network.h"
 #include "tests/bench/measured_time.h"
 
@@ -19,7 +20,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -40,20 +40,19 @@ struct Arguments {
 
 Arguments parse(int argc, char** argv) {
     Arguments arguments;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string_view name = argv[i];
-        const std::string value = argv[i + 1];
-        if (name == "--repeats") {
-            arguments.repeats = std::max(1, std::atoi(value.c_str()));
-        } else if (name == "--size") {
-            arguments.width = std::atoi(value.c_str());
-            arguments.height = std::atoi(value.substr(value.find('x') + 1).c_str());
-        } else if (name == "--preset") {
-            arguments.preset = value;
-        } else if (name == "--json") {
-            arguments.json = value;
-        }
-    }
+    const bench::Argument known[] = {{"--repeats", bench::number_into(arguments.repeats, 1, 1000)},
+                                     {"--size", bench::size_into(arguments.width, arguments.height)},
+                                     {"--preset",
+                                      [&arguments](std::string_view value) {
+                                          arguments.preset = value;
+                                          return value == "compact" || value == "paper";
+                                      }},
+                                     {"--json", [&arguments](std::string_view value) {
+                                          arguments.json = value;
+                                          return !value.empty();
+                                      }}};
+    bench::read_arguments(
+        argc, argv, "bench_network [--repeats N] [--size WxH] [--preset compact|paper] [--json FILE]", known);
     return arguments;
 }
 

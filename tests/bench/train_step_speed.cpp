@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/moefusion/network_initialisation.h"
 #include "core/training/step_runner.h"
+#include "tests/bench/bench_arguments.h"
 #include "tests/bench/measured_time.h"
 
 #include <ATen/ops/arange.h>
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,19 +33,15 @@ struct Arguments {
 
 Arguments parse(int argc, char** argv) {
     Arguments arguments;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string_view name = argv[i];
-        const std::string value = argv[i + 1];
-        if (name == "--steps") {
-            arguments.steps = std::max(3, std::atoi(value.c_str()));
-        } else if (name == "--crop") {
-            arguments.crop = std::atoi(value.c_str());
-        } else if (name == "--batch") {
-            arguments.batch = std::atoi(value.c_str());
-        } else if (name == "--precision") {
-            arguments.bfloat16 = value == "bfloat16";
-        }
-    }
+    const bench::Argument known[] = {{"--steps", bench::number_into(arguments.steps, 3, 10000)},
+                                     {"--crop", bench::number_into<std::int64_t>(arguments.crop, 32, 4096)},
+                                     {"--batch", bench::number_into<std::int64_t>(arguments.batch, 1, 256)},
+                                     {"--precision", [&arguments](std::string_view value) {
+                                          arguments.bfloat16 = value == "bfloat16";
+                                          return arguments.bfloat16 || value == "float32";
+                                      }}};
+    bench::read_arguments(
+        argc, argv, "bench_train_step [--steps N] [--crop N] [--batch N] [--precision float32|bfloat16]", known);
     return arguments;
 }
 

@@ -14,10 +14,10 @@ constexpr std::array<std::string_view, 2> kExamples{
     "moe-fusion evaluate data/tno -m laplacian -m results:out/tardal --format latex > table.tex",
     "moe-fusion evaluate data/msrs -m moe-fusion -m wavelet --region foreground --against wavelet --interval "
     "bootstrap:10000"};
-constexpr std::array<std::string_view, 20> kCommon{"@input",  "labels",  "classes",   "shard",     "method",
-                                                   "weights", "name",    "size",      "range",     "infrared-window",
-                                                   "device",  "threads", "workers",   "precision", "seed",
-                                                   "out",     "format",  "overwrite", "fail-fast", "dry-run"};
+constexpr std::array<std::string_view, 21> kCommon{
+    "@input", "labels",          "classes",   "shard",     "method",  "weights", "name",      "size",
+    "range",  "infrared-window", "device",    "threads",   "workers", "batch",   "precision", "seed",
+    "out",    "format",          "overwrite", "fail-fast", "dry-run"};
 constexpr std::array<std::string_view, 4> kFormats{"text", "markdown", "latex", "csv"};
 constexpr std::array kChanges{
     OptionChange{.id = "format",

@@ -11,6 +11,7 @@
 #include "core/moefusion/fast_layers.h"
 #include "core/moefusion/formula_weights.h"
 #include "core/moefusion/fusion_pass.h"
+#include "core/nn/blocked_convolution.h"
 #include "core/samples/scene.h"
 #include "core/tensors/tensor_image.h"
 #include "core/version_of_libraries.h"
@@ -96,6 +97,36 @@ int largest_difference(const std::vector<int>& levels, std::span<const std::uint
     return largest;
 }
 
+/// The probe's convolution (64 to 64 channels, 320 x 256) on the kernels of the fast path: GFLOP of the direct way per
+/// second of processor time, one thread; by Winograd it can exceed the FMA rate.
+double own_convolution_rate(const nn::BlockedKernels& kernels) {
+    constexpr int kChannels = 64;
+    constexpr int kWidth = 320;
+    constexpr int kHeight = 256;
+    const std::vector<float> weight(std::size_t{9} * kChannels * kChannels, 0.01F);
+    const nn::WinogradConvolution layer(kernels, weight, {}, kChannels, kChannels);
+    const std::vector<const nn::WinogradConvolution*> layers{&layer};
+    nn::BlockedImage input;
+    nn::BlockedImage output;
+    input.shape(kChannels / 16, kWidth, kHeight);
+    output.shape(kChannels / 16, kWidth, kHeight);
+    nn::BlockedRunner runner(kernels);
+    const int threads = at::get_num_threads();
+    at::set_num_threads(1);
+    const double seconds = least_processor_seconds(
+        [&] { runner.winograd(input.view(), layers, output.view(), false, 0, nn::tile_rows(kHeight)); });
+    at::set_num_threads(threads);
+    return 2e-9 * 9 * kChannels * kChannels * kWidth * kHeight / seconds;
+}
+
+/// What is said of the fast path whose kernels have this name; empty: there is none.
+std::string fast_path_words(std::string_view kernels) {
+    if (kernels.empty()) {
+        return "no AVX-512 and no AVX2: LibTorch's layers through oneDNN";
+    }
+    return kernels == "avx512" ? "own kernels, avx512" : fmt::format("no AVX-512: own kernels, {}", kernels);
+}
+
 std::shared_ptr<Network> formula_network() {
     auto network = std::make_shared<Network>(network_preset("compact"));
     fill_by_formula(network->tensors());
@@ -155,25 +186,35 @@ Findings check_threads(const Engine& engine) {
 Findings check_rates(const ProbedRates& rates) {
     const nn::BlockedKernels* kernels = nn::find_blocked_kernels();
     const bool fast = kernels != nullptr;
-    return {{.group = "rates",
-             .name = "FMA rate",
-             .value = fmt::format("{:.1f} GFLOP/s of one thread in {}", rates.fma, vector_instructions())},
-            rate_of("convolution 3x3, NCHW", rates.convolution_nchw, rates.fma),
-            rate_of("convolution 3x3, channels-last", rates.convolution_channels_last, rates.fma),
-            rate_of("convolution 3x3, bfloat16", rates.convolution_bfloat16, rates.fma),
-            {.group = "rates", .name = "memory", .value = fmt::format("{:.1f} GB/s copied", rates.copy_gbytes)},
-            {.group = "rates",
-             .name = "layout",
-             .value = channels_last_pays(rates) ? "channels-last measured faster" : "NCHW measured faster"},
-            {.group = "rates",
-             .name = "precision auto",
-             .value = bfloat16_pays(rates) ? "float32; bfloat16 for training (measured faster)"
-                                           : "float32 (bfloat16 is not faster here)"},
-            {.group = "rates",
-             .name = "fast path",
-             .value = fast ? fmt::format("own kernels, {}", kernels->name)
-                           : "no AVX-512 and no AVX2: LibTorch's layers through oneDNN",
-             .health = fast ? Health::Good : Health::Note}};
+    Findings findings{
+        {.group = "rates",
+         .name = "FMA rate",
+         .value = fmt::format("{:.1f} GFLOP/s of one thread in {}", rates.fma, vector_instructions())},
+        rate_of("convolution 3x3, NCHW", rates.convolution_nchw, rates.fma),
+        rate_of("convolution 3x3, channels-last", rates.convolution_channels_last, rates.fma),
+        rate_of("convolution 3x3, bfloat16", rates.convolution_bfloat16, rates.fma),
+        {.group = "rates", .name = "memory", .value = fmt::format("{:.1f} GB/s copied", rates.copy_gbytes)},
+        {.group = "rates",
+         .name = "layout",
+         .value = channels_last_pays(rates) ? "channels-last measured faster" : "NCHW measured faster"},
+        {.group = "rates",
+         .name = "precision auto",
+         .value = bfloat16_pays(rates)
+                      ? fmt::format("float32; `train --precision bfloat16` convolves {:.1f} times as fast here",
+                                    rates.convolution_bfloat16 /
+                                        std::max(rates.convolution_nchw, rates.convolution_channels_last))
+                      : "float32 (bfloat16 is not faster here)"},
+        {.group = "rates",
+         .name = "fast path",
+         .value = fast_path_words(fast ? kernels->name : std::string_view()),
+         .health = fast ? Health::Good : Health::Note}};
+    for (const std::string_view name : {"avx512", "avx2"}) {
+        if (const nn::BlockedKernels* found = nn::find_blocked_kernels(name)) {
+            findings.push_back(rate_of(
+                fmt::format("convolution 3x3, own kernels, {}", name), own_convolution_rate(*found), rates.fma));
+        }
+    }
+    return findings;
 }
 
 Findings check_memory() {

@@ -31,7 +31,7 @@ using Findings = std::vector<Finding>;
 /// Library that is loaded and its kernels; `rates` decides whether it is slow.
 [[nodiscard]] Findings check_blas(const ProbedRates& rates);
 [[nodiscard]] Findings check_threads(const Engine& engine);
-/// Rates against the processor's, and what `auto` therefore takes.
+/// Rates against the processor's, those of the fast path's kernels too, and what `auto` therefore takes.
 [[nodiscard]] Findings check_rates(const ProbedRates& rates);
 /// Free memory and disk, and what a fusion of 640x512 and 1280x1024 needs.
 [[nodiscard]] Findings check_memory();

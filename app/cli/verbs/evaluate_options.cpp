@@ -109,6 +109,7 @@ EvaluationRequest evaluation_request(const VerbCall& call, Console& console) {
     request.overwrite = call.options.flag("overwrite");
     request.fail_fast = call.options.flag("fail-fast");
     request.workers = static_cast<int>(call.options.integer("workers"));
+    request.batch = static_cast<int>(call.options.integer("batch"));
     request.classes = parts_of(call.options.text("classes"));
     pairs::PairList list = selected_of_all_shards(call, console);
     if (call.options.given("labels")) {

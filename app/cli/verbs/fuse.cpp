@@ -66,6 +66,7 @@ FusePlan plan_of(const VerbCall& call, Console& console) {
     plan.fail_fast = call.options.flag("fail-fast");
     plan.timing = call.options.flag("time");
     plan.workers = static_cast<int>(call.options.integer("workers"));
+    plan.batch = static_cast<int>(call.options.integer("batch"));
     for (const std::string& also : call.options.texts("also")) {
         plan.also_sources = plan.also_sources || also == "sources";
         plan.also_color = plan.also_color || also == "color";
@@ -80,13 +81,6 @@ void refuse_contradictions(const VerbCall& call, const FusePlan& plan, Target ta
     const auto refuse = [](std::string what) {
         throw Error(ErrorKind::Usage, "option.contradiction", std::move(what), {}, "Leave one of them out.");
     };
-    if (call.options.integer("batch") > 1) {
-        throw Error(ErrorKind::Unsupported,
-                    "option.batch",
-                    "Fusing several pairs in one batch is not part of this build.",
-                    {},
-                    "Use --batch 1; --workers reads ahead.");
-    }
     if (has_sheet && plan.format == ResultFormat::Npy) {
         refuse("--contact-sheet shows pictures, --format npy writes none.");
     }

@@ -1,6 +1,7 @@
 #include "app/cli/verbs/pair_options.h"
 
 #include "app/cli/console.h"
+#include "app/cli/stop_signals.h"
 #include "app/cli/verbs/shard_option.h"
 #include "core/base/error.h"
 #include "core/pairs/discover.h"
@@ -129,7 +130,7 @@ pairs::PairList gathered(const VerbCall& call, const CancelToken& cancel) {
 
 pairs::PairList found_pairs(const VerbCall& call, Console& console) {
     try {
-        pairs::PairList all = gathered(call, console.cancel());
+        pairs::PairList all = gathered(call, stop_asked_token());
         pairs::sort_and_check_ids(all.pairs);
         return all;
     } catch (const pairs::AmbiguousFolders& ambiguous) {

@@ -1,6 +1,7 @@
 // The verb `pairs` (command_line.md 5.1): which files belong together, by which rule, and what is odd about them.
 
 #include "app/cli/console.h"
+#include "app/cli/stop_signals.h"
 #include "app/cli/verbs/pair_options.h"
 #include "app/cli/verbs/verb_declarations.h"
 #include "core/base/atomic_file.h"
@@ -231,7 +232,7 @@ std::size_t check_all(std::vector<Pair>& found, bool with_shifts, Shifts& shifts
 
 int run_pairs(const VerbCall& call, Console& console) {
     pairs::PairList list = selected_list(call, console);
-    pairs::check_headers(list, console.progress(), console.cancel());
+    pairs::check_headers(list, console.progress(), stop_asked_token());
     const bool with_shifts = call.options.flag("registration");
     const bool with_pixels = with_shifts || call.options.flag("check");
     Shifts shifts;

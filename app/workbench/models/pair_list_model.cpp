@@ -2,9 +2,79 @@
 
 #include "widgets/lists/pair_delegate.h"
 
+#include <QMap>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
 namespace moefusion::workbench {
 
 using widgets::Tone;
+
+namespace {
+
+struct OrderName {
+    PairOrder::By by;
+    const char* name;
+};
+
+constexpr std::array kOrderNames{OrderName{PairOrder::By::Id, "id"},
+                                 OrderName{PairOrder::By::Size, "size"},
+                                 OrderName{PairOrder::By::Set, "set"},
+                                 OrderName{PairOrder::By::Status, "status"},
+                                 OrderName{PairOrder::By::Remarks, "remarks"},
+                                 OrderName{PairOrder::By::Marked, "marked"}};
+const QLatin1String kGatePrefix("gate:");
+
+/// Failed first, then stale, not fused, done: what wants attention stands on top.
+int statusRank(const PairFacts& facts) {
+    return facts.failed ? 0 : facts.stale ? 1 : facts.fused ? 3 : 2;
+}
+
+/// What rows are compared by; nothing where it is not known. Sets are told apart elsewhere.
+std::optional<double> keyOf(const PairOrder& order, const PairFacts& facts, int row) {
+    switch (order.by) {
+    case PairOrder::By::Size:
+        return facts.size
+                   ? std::optional(static_cast<double>(facts.size->width()) * static_cast<double>(facts.size->height()))
+                   : std::nullopt;
+    case PairOrder::By::Status:
+        return statusRank(facts);
+    case PairOrder::By::Remarks:
+        return facts.remarks ? 0 : 1;
+    case PairOrder::By::Marked:
+        return facts.marked ? 0 : 1;
+    case PairOrder::By::Gate:
+        return facts.gates && facts.gates->contains(order.expert) ? std::optional(facts.gates->value(order.expert))
+                                                                  : std::nullopt;
+    case PairOrder::By::Set:
+    case PairOrder::By::Id:
+        break;
+    }
+    return row;
+}
+
+} // namespace
+
+QString pairOrderName(const PairOrder& order) {
+    if (order.by == PairOrder::By::Gate) {
+        return kGatePrefix + order.expert;
+    }
+    const auto* const found = std::find_if(
+        kOrderNames.begin(), kOrderNames.end(), [&order](const OrderName& one) { return one.by == order.by; });
+    return QString::fromLatin1(found->name);
+}
+
+PairOrder pairOrderFrom(const QString& name) {
+    if (name.startsWith(kGatePrefix)) {
+        return {.by = PairOrder::By::Gate, .expert = name.mid(kGatePrefix.size())};
+    }
+    const auto* const found = std::find_if(kOrderNames.begin(), kOrderNames.end(), [&name](const OrderName& one) {
+        return name == QLatin1String(one.name);
+    });
+    return {.by = found == kOrderNames.end() ? PairOrder::By::Id : found->by};
+}
 
 PairListModel::PairListModel(QObject* parent)
     : QAbstractListModel(parent), m_pairs(std::make_shared<const std::vector<Pair>>()) {}
@@ -15,12 +85,15 @@ void PairListModel::setPairs(const PairList& pairs) {
     m_rows.clear();
     m_rows.reserve(static_cast<qsizetype>(pairs->size()));
     QHash<QString, Known> known;
+    m_remarked = 0;
     for (std::size_t i = 0; i < pairs->size(); ++i) {
         const QString id = QString::fromStdString((*pairs)[i].id);
         m_rows.insert(id, static_cast<int>(i));
         if (const auto former = m_known.constFind(id); former != m_known.constEnd()) {
             known.insert(id, *former);
+            known[id].found.clear();
         }
+        m_remarked += (*pairs)[i].remarks.empty() ? 0 : 1;
         if (const ImageSize size = (*pairs)[i].infrared_size; size.width > 0) {
             known[id].size = QSize(size.width, size.height); // from the header, when the pairs were found
         }
@@ -79,6 +152,42 @@ void PairListModel::setThumbnail(const QString& id, const QImage& thumbnail) {
     }
 }
 
+bool PairListModel::isRemarked(const Pair& pair, const QString& id) const {
+    const auto known = m_known.constFind(id);
+    return !pair.remarks.empty() || (known != m_known.constEnd() && !known->found.empty());
+}
+
+void PairListModel::setFoundRemarks(const QList<FoundRemarks>& found) {
+    const QList<int> roles{widgets::kStatusTextRole, widgets::kStatusToneRole, Qt::ToolTipRole};
+    int first = rowCount();
+    int last = -1;
+    for (const FoundRemarks& one : found) {
+        const int row = rowOf(one.id);
+        if (row < 0) {
+            continue;
+        }
+        m_remarked -= isRemarked(pair(row), one.id) ? 1 : 0;
+        m_known[one.id].found = one.remarks;
+        m_remarked += isRemarked(pair(row), one.id) ? 1 : 0;
+        first = std::min(first, row);
+        last = std::max(last, row);
+    }
+    if (last >= 0) {
+        Q_EMIT dataChanged(index(first), index(last), roles);
+    }
+}
+
+QStringList PairListModel::gatedExperts() const {
+    for (const Known& known : m_known) {
+        if (known.gates) {
+            QStringList experts = known.gates->keys(); // every pair has the same ones
+            std::sort(experts.begin(), experts.end());
+            return experts;
+        }
+    }
+    return {};
+}
+
 void PairListModel::setEdited(const QString& id, bool edited) {
     if (rowOf(id) >= 0 && m_known[id].edited != edited) {
         m_known[id].edited = edited;
@@ -123,7 +232,7 @@ PairFacts PairListModel::facts(int row) const {
             .fused = known.status == PairStatus::Fused,
             .failed = known.status == PairStatus::Failed,
             .stale = known.status == PairStatus::Stale,
-            .remarks = !one.remarks.empty(),
+            .remarks = !one.remarks.empty() || !known.found.empty(),
             .edited = known.edited,
             .gates = known.gates};
 }
@@ -149,6 +258,11 @@ QVariant PairListModel::data(const QModelIndex& index, int role) const {
             id, QString::fromStdString(one.infrared.string()), QString::fromStdString(one.visible.string())};
         for (const Remark& remark : one.remarks) {
             lines << QString::fromStdString(remark.text);
+        }
+        if (known != m_known.constEnd()) {
+            for (const Remark& remark : known->found) {
+                lines << QString::fromStdString(remark.text);
+            }
         }
         return lines.join(QLatin1Char('\n'));
     }
@@ -186,7 +300,7 @@ QVariant PairListModel::data(const QModelIndex& index, int role) const {
         case PairStatus::NotFused:
             break;
         }
-        return one.remarks.empty() ? QStringLiteral("--") : QStringLiteral("warn");
+        return isRemarked(one, id) ? QStringLiteral("warn") : QStringLiteral("--");
     case widgets::kStatusToneRole:
         switch (status) {
         case PairStatus::Fused:
@@ -200,7 +314,7 @@ QVariant PairListModel::data(const QModelIndex& index, int role) const {
         case PairStatus::NotFused:
             break;
         }
-        return static_cast<int>(one.remarks.empty() ? Tone::Neutral : Tone::Warning);
+        return static_cast<int>(isRemarked(one, id) ? Tone::Warning : Tone::Neutral);
     case widgets::kMarkedRole:
         return m_marked.contains(id);
     default:
@@ -211,6 +325,49 @@ QVariant PairListModel::data(const QModelIndex& index, int role) const {
 void FilteredPairs::setFilter(const PairFilter& filter) {
     m_filter = filter;
     invalidateFilter();
+}
+
+void FilteredPairs::setOrder(const PairOrder& order) {
+    m_order = order;
+    m_keysOf.reset();
+    if (order == PairOrder{}) {
+        sort(-1); // the list's own order
+        return;
+    }
+    invalidate(); // the same column and direction may stand for another order now
+    sort(0, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void FilteredPairs::makeKeys(const PairListModel& model) const {
+    m_keysOf = model.pairs();
+    const double unknown = (m_order.descending ? -1 : 1) * std::numeric_limits<double>::infinity();
+    QMap<QString, int> sets; // their names in order
+    if (m_order.by == PairOrder::By::Set) {
+        for (const Pair& pair : *model.pairs()) {
+            sets.insert(QString::fromStdString(pair.set), 0);
+        }
+        int rank = 0;
+        for (int& value : sets) {
+            value = rank++;
+        }
+    }
+    m_keys.clear();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const PairFacts facts = model.facts(row);
+        m_keys.push_back(m_order.by == PairOrder::By::Set ? sets.value(facts.set)
+                                                          : keyOf(m_order, facts, row).value_or(unknown));
+    }
+}
+
+bool FilteredPairs::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const auto* model = qobject_cast<const PairListModel*>(sourceModel());
+    if (model == nullptr) {
+        return left.row() < right.row();
+    }
+    if (m_keysOf != model->pairs()) {
+        makeKeys(*model);
+    }
+    return m_keys[static_cast<std::size_t>(left.row())] < m_keys[static_cast<std::size_t>(right.row())];
 }
 
 int FilteredPairs::undecided() const {

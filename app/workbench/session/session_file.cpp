@@ -240,7 +240,9 @@ std::string sessionText(const SessionSpec& session, const fs::path& folder) {
     out += pathLine("infrared_dir", session.pairs.infraredDir);
     out += pathLine("visible_dir", session.pairs.visibleDir);
     out += "  excluded: " + listOf(session.excluded) + "\n  swapped: " + listOf(session.swapped) + "\n";
-    out += "marked: " + listOf(session.marked) + "\nfilter: " + quoted(session.filter) + "\n";
+    out += "marked: " + listOf(session.marked) + "\nsort: {by: " + quoted(session.sortBy) +
+           ", order: " + (session.sortDescending ? "descending" : "ascending") +
+           "}\nfilter: " + quoted(session.filter) + "\n";
     out += methodsText(session, folder);
     out += "policies: {size: " + quoted(to_text(session.policies.size)) +
            ", color: " + to_text(session.policies.color) + ", range: " + to_text(session.policies.range) +
@@ -280,6 +282,10 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
     SessionSpec session;
     session.program = textAt(root, "program");
     session.marked = textsAt(root, "marked");
+    if (const YamlNode* sort = root.find("sort"); sort != nullptr) {
+        session.sortBy = textAt(*sort, "by");
+        session.sortDescending = textAt(*sort, "order") == QLatin1String("descending");
+    }
     session.filter = textAt(root, "filter");
     session.reference = textAt(root, "reference");
     session.results = absoluteFrom(textAt(root, "results").toStdString(), folder);
@@ -319,6 +325,7 @@ SessionSpec sessionFrom(std::string_view text, const fs::path& folder, std::stri
                                              "program",
                                              "pairs",
                                              "marked",
+                                             "sort",
                                              "filter",
                                              "methods",
                                              "policies",

@@ -58,6 +58,8 @@ struct SessionSpec {
     QStringList swapped;
     QStringList marked;
     QString filter;
+    QString sortBy = QStringLiteral("id"); ///< as pairOrderName
+    bool sortDescending = false;
     QList<MethodChoice> methods; ///< the first is the chosen one
     Policies policies;
     QString reference; ///< layer of the reference pane; empty for none

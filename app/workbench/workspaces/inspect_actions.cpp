@@ -1,5 +1,6 @@
 // Inspect's answers to the commands of the action table. The workspace itself is in inspect_workspace.cpp.
 
+#include "app/workbench/jobs/pixel_checks.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/session/undo_commands.h"
 #include "app/workbench/settings/settings.h"
@@ -218,6 +219,8 @@ void InspectWorkspace::registerPairActions() {
             services().fusions->clearCaches();
             m_board->forgetPictures();
             m_pairModel->forgetThumbnails();
+            m_pixelChecks->forget();
+            m_pixelChecks->start(services().document->pairs());
             m_pairModel->setAllStatuses(PairStatus::Failed, PairStatus::NotFused);
             m_pairModel->setAllStatuses(PairStatus::Fused, PairStatus::NotFused);
             m_sourceErrors.clear();

@@ -1,5 +1,6 @@
 // Inspect's wiring: who is told what. The workspace itself is in inspect_workspace.cpp.
 
+#include "app/workbench/jobs/pixel_checks.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/workspaces/inspect/gates_panel.h"
 #include "app/workbench/workspaces/inspect/histogram_panel.h"
@@ -66,6 +67,11 @@ void InspectWorkspace::connectParts() {
             menu.addAction(services().actions->action(QString::fromLatin1(id)));
         }
         menu.exec(position);
+    });
+    connect(m_pixelChecks, &PixelChecks::found, this, [this](const QList<FoundRemarks>& found) {
+        m_pairModel->setFoundRemarks(found);
+        m_reportPanel->add(found);
+        updateHeadline();
     });
     connect(
         fusions, &FusionService::fusionProgress, this, [this](const QString& id, const QString& stage, double share) {

@@ -1,5 +1,6 @@
 #include "app/workbench/workspaces/inspect_workspace.h"
 
+#include "app/workbench/jobs/pixel_checks.h"
 #include "app/workbench/jobs/usage_service.h"
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/settings/settings.h"
@@ -101,6 +102,7 @@ InspectWorkspace::InspectWorkspace(const WindowServices& services, QWidget* pare
     m_tiles->hide();
     m_stack->addWidget(m_split);
     setCentralWidget(m_stack);
+    m_pixelChecks = new PixelChecks(services.jobs, this);
     m_autoTimer = new QTimer(this);
     m_autoTimer->setSingleShot(true);
     m_autoTimer->setInterval(widgets::kAutoFuseDelayMs);
@@ -279,6 +281,7 @@ void InspectWorkspace::pairsChanged() {
     m_sourceErrors.clear();
     m_fusionErrors.clear();
     m_reportPanel->show(document->opened());
+    m_pixelChecks->start(document->pairs());
     updateHeadline();
     const QString former = m_currentPair;
     m_currentPair.clear();
@@ -481,11 +484,9 @@ void InspectWorkspace::batchEnded(const BatchReport& report) {
 }
 
 void InspectWorkspace::updateHeadline() {
-    const auto& pairs = *services().document->pairs();
-    const auto count = static_cast<int>(pairs.size());
-    const auto shown = static_cast<int>(m_pairPanel->filteredPairs().size());
-    const auto remarks = static_cast<int>(
-        std::count_if(pairs.begin(), pairs.end(), [](const Pair& pair) { return !pair.remarks.empty(); }));
+    const int count = m_pairModel->rowCount();
+    const int shown = m_pairPanel->filteredCount();
+    const int remarks = m_pairModel->remarkedCount();
     QString text = shown == count ? tr("%n pairs", nullptr, count) : tr("%1 of %n pairs", nullptr, count).arg(shown);
     if (remarks > 0) {
         text = tr("%1, %n with remarks", nullptr, remarks).arg(text);
@@ -515,6 +516,8 @@ void InspectWorkspace::fillSpec(SessionSpec& spec) const {
     spec.pair = m_currentPair;
     spec.edits = m_edits;
     spec.filter = m_pairPanel->filterText();
+    spec.sortBy = pairOrderName(m_pairPanel->order());
+    spec.sortDescending = m_pairPanel->order().descending;
     spec.panes = m_board->specs();
     const int reference = m_grid->referencePane();
     spec.reference = reference >= 0 && reference < spec.panes.size() ? spec.panes[reference].layer : QString();
@@ -538,6 +541,9 @@ void InspectWorkspace::restoreFrom(const SessionSpec& spec) {
     for (auto edits = m_edits.cbegin(); edits != m_edits.cend(); ++edits) {
         m_pairModel->setEdited(edits.key(), !edits->empty());
     }
+    PairOrder order = pairOrderFrom(spec.sortBy);
+    order.descending = spec.sortDescending;
+    m_pairPanel->setOrder(order);
     m_pairPanel->setFilterText(spec.filter);
     if (!spec.pair.isEmpty()) {
         m_pairPanel->setCurrentPair(spec.pair);

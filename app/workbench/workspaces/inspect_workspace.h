@@ -36,6 +36,7 @@ class InspectTools;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
+class PixelChecks;
 struct BoardInputs;
 class PoliciesPanel;
 class ReportPanel;
@@ -200,6 +201,7 @@ private:
     QDockWidget* m_policiesDock = nullptr;
     QDockWidget* m_reportDock = nullptr;
     QTimer* m_autoTimer = nullptr;
+    PixelChecks* m_pixelChecks = nullptr;
     InspectTools* m_tools = nullptr;
 
     QString m_currentPair;

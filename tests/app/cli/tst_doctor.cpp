@@ -45,6 +45,11 @@ private Q_SLOTS:
                                  "memory/fusing 1280x1024"}) {
             QVERIFY2(findings[sure]["state"] == "good", sure);
         }
+        // The kernels that were compiled in and fit the processor are measured; one without AVX-512 is told so.
+        const QString path = findings["rates/fast path"]["value"].toString();
+        const bool wide = findings.contains("rates/convolution 3x3, own kernels, avx512");
+        QCOMPARE(path.contains("no AVX-512"), !wide);
+        QVERIFY(wide || path.contains("oneDNN") || findings.contains("rates/convolution 3x3, own kernels, avx2"));
         QVERIFY(findings["memory/fusing 1280x1024"]["value"].toString().endsWith("below 2 GB"));
         QCOMPARE(run.exit, faults.isEmpty() ? 0 : 1);
     }

@@ -271,6 +271,51 @@ private Q_SLOTS:
         QVERIFY(kept.out.contains("resized"));
     }
 
+    void a_batch_takes_pairs_of_equal_size_together_and_gives_the_same_bytes() {
+        QTemporaryDir mixed;
+        int scene = 0;
+        for (const char* size : {"64x48", "80x64"}) {
+            const QString made = mixed.filePath(size);
+            const ProgramRun sample = run_program({"sample", "--count", "3", "--image-size", size, "-o", made});
+            QCOMPARE(sample.exit, 0);
+            for (const QString& name : QDir(made + "/train/ir").entryList(QDir::Files, QDir::Name)) {
+                for (const char* role : {"ir", "vi"}) {
+                    QDir().mkpath(mixed.filePath(QString("data/") + role));
+                    // 0, 2 … of one size, 1, 3 … of the other
+                    const QString place = QString("data/%1/%2.png").arg(role).arg(scene);
+                    QVERIFY(QFile::rename(made + "/train/" + role + "/" + name, mixed.filePath(place)));
+                }
+                scene += 2;
+            }
+            scene = 1;
+        }
+        const auto fuse = [&](const char* batch) {
+            const ProgramRun run = run_program({"fuse",
+                                                mixed.filePath("data"),
+                                                "-m",
+                                                "laplacian",
+                                                "-m",
+                                                "moe-fusion",
+                                                "--weights",
+                                                "moe-fusion=untrained",
+                                                "--batch",
+                                                batch,
+                                                "-o",
+                                                mixed.filePath(QString("out") + batch)});
+            QString order;
+            for (const QString& line : run.lines()) {
+                order +=
+                    line.contains("/laplacian/") ? QFileInfo(line.section('\t', -1)).completeBaseName() : QString();
+            }
+            return run.exit == 0 ? order : QString::fromUtf8(run.err);
+        };
+        QCOMPARE(fuse("1"), QString("0123"));
+        QCOMPARE(fuse("2"), QString("0213"));
+        const QMap<QString, QByteArray> single = contents(mixed.filePath("out1"), ".png");
+        QCOMPARE(single.size(), 8);
+        QCOMPARE(contents(mixed.filePath("out2"), ".png"), single);
+    }
+
     void images_made_elsewhere_are_matched_by_name() {
         const QString out = fresh();
         QCOMPARE(run_program({"fuse", data_, "-m", "laplacian", "-o", out}).exit, 0);

@@ -18,8 +18,10 @@ private Q_SLOTS:
         QVERIFY(!console.stop_requested());
         std::raise(SIGHUP);
         QVERIFY(!console.stop_requested());
+        QVERIFY(!stop_asked_token().cancelled());
         std::raise(SIGTERM);
         QVERIFY(console.stop_requested());
+        QVERIFY(stop_asked_token().cancelled()); // looking for pairs ends here
         QVERIFY(!console.cancel().cancelled());
         QCOMPARE(stop_signal(), SIGTERM);
         std::raise(SIGINT);

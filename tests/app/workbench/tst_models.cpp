@@ -82,6 +82,55 @@ private Q_SLOTS:
         QCOMPARE(filtered.rowCount(), 2);
     }
 
+    void rows_are_sorted_by_what_is_known_and_do_not_move_when_it_changes() {
+        PairListModel model;
+        FilteredPairs filtered;
+        filtered.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&filtered, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto pairs = std::make_shared<std::vector<Pair>>(*pairsNamed({"a", "b", "c", "d"}));
+        for (const auto& [row, set] : {std::pair{0, "train"}, {1, "test"}, {2, "train"}, {3, "test"}}) {
+            (*pairs)[static_cast<std::size_t>(row)].set = set;
+        }
+        model.setPairs(pairs);
+        const auto ids = [&filtered] {
+            QString text;
+            for (int row = 0; row < filtered.rowCount(); ++row) {
+                text += filtered.index(row, 0).data(widgets::kPairIdRole).toString();
+            }
+            return text;
+        };
+        const auto sorted = [&](const char* name, bool descending = false) {
+            PairOrder order = pairOrderFrom(name);
+            order.descending = descending;
+            filtered.setOrder(order);
+            return ids();
+        };
+        model.setSize("a", {640, 480});
+        model.setSize("c", {320, 240});
+        QCOMPARE(sorted("size"), QString("cabd")); // what is not known stands last, whatever the direction
+        QCOMPARE(sorted("size", true), QString("acbd"));
+        QCOMPARE(sorted("set"), QString("bdac"));
+        QCOMPARE(sorted("id", true), QString("dcba"));
+        model.setStatus("c", PairStatus::Failed);
+        model.setStatus("a", PairStatus::Fused);
+        QCOMPARE(sorted("status"), QString("cbda"));
+        model.setStatus("d", PairStatus::Failed);
+        QCOMPARE(ids(), QString("cbda"));
+        model.setGates("b", {{"fg:0", 0.25}, {"fg:1", 0.75}});
+        model.setGates("d", {{"fg:0", 0.5}, {"fg:1", 0.5}});
+        QCOMPARE(model.gatedExperts(), QStringList({"fg:0", "fg:1"}));
+        QCOMPARE(sorted("gate:fg:0", true), QString("dbac"));
+        QCOMPARE(sorted("gate:fg:0"), QString("bdac"));
+        model.setFoundRemarks({{"d", {{"constant", "One value everywhere.", {}, {}}}}});
+        QCOMPARE(model.remarkedCount(), 1);
+        QCOMPARE(sorted("remarks"), QString("dabc"));
+        model.setPairs(pairs); // a list read anew is sorted the same way
+        QCOMPARE(model.remarkedCount(), 0);
+        QCOMPARE(sorted("marked"), QString("abcd"));
+        QCOMPARE(pairOrderName(pairOrderFrom("gate:dec:3")), QString("gate:dec:3"));
+        QCOMPARE(pairOrderFrom("nonsense").by, PairOrder::By::Id);
+    }
+
     void ten_thousand_pairs_are_listed_without_a_stall() {
         QStringList ids;
         for (int i = 0; i < 10000; ++i) {

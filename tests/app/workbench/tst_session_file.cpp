@@ -20,6 +20,8 @@ private Q_SLOTS:
         spec.excluded = {"train/00012"};
         spec.swapped = {"a: b"};
         spec.filter = "is:marked -set:test";
+        spec.sortBy = "gate:fg:2";
+        spec.sortDescending = true;
         spec.methods = {{.name = "laplacian", .weights = {}, .label = {}},
                         {.name = "densefuse", .weights = {folder.filePath("w/densefuse.model")}, .label = "df"},
                         {.name = "results:" + folder.filePath("out/tardal"), .weights = {}, .label = {}}};
@@ -41,6 +43,8 @@ private Q_SLOTS:
         QCOMPARE(back.excluded, spec.excluded);
         QCOMPARE(back.swapped, spec.swapped);
         QCOMPARE(back.filter, spec.filter);
+        QCOMPARE(back.sortBy, spec.sortBy);
+        QVERIFY(back.sortDescending);
         QVERIFY(back.methods == spec.methods);
         QVERIFY(back.policies == spec.policies);
         QCOMPARE(back.reference, spec.reference);

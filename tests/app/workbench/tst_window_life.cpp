@@ -17,6 +17,8 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolButton>
+#include <QTreeWidget>
 
 #include <algorithm>
 #include <csignal>
@@ -44,6 +46,15 @@ void drop(OpenWindow& window, const QStringList& paths) {
     QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window.get(), &event);
     QVERIFY(event.isAccepted());
+}
+
+QStringList idsOf(const OpenWindow& window) {
+    const QAbstractItemModel* model = window.find<QAbstractItemView>("pairList")->model();
+    QStringList ids;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        ids << model->index(row, 0).data(widgets::kPairIdRole).toString();
+    }
+    return ids;
 }
 
 QString statusOf(const OpenWindow& window, int row) {
@@ -82,6 +93,61 @@ private Q_SLOTS:
         QCOMPARE(window->document()->method().weights, QStringList{weights.fileName()});
         drop(window, {window.path("settings.ini")});
         QVERIFY(window.find<QLabel>("statusMessage")->text().contains("nothing this window opens"));
+    }
+
+    void what_only_pixels_tell_appears_in_list_and_report() {
+        OpenWindow window;
+        window.writePairs(2, {96, 72});
+        QImage flat(96, 72, QImage::Format_Grayscale8);
+        flat.fill(90);
+        QVERIFY(flat.save(window.path("data/ir/2.png")));
+        window->openPaths({window.path("data")});
+        QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{2});
+        QTRY_COMPARE(statusOf(window, 1), QString("warn"));
+        auto* report = window.find<QTreeWidget>("pairsReportRemarks");
+        QTRY_COMPARE(report->findItems("constant", Qt::MatchExactly, 0).size(), 1);
+        QCOMPARE(report->findItems("constant", Qt::MatchExactly, 0)[0]->text(1), QString("2"));
+        QVERIFY(window.find<QToolButton>("pairsHeadline")->text().contains("with remarks"));
+        // Excluding a pair starts the list anew; what was found is not looked for again, and is still told.
+        QTRY_VERIFY(window->jobs()->isIdle());
+        window->document()->setExcluded("1", true);
+        QCOMPARE(statusOf(window, 0), QString("warn"));
+    }
+
+    void the_list_is_sorted_and_the_session_remembers() {
+        OpenWindow window;
+        window.writePairs(3, {96, 72});
+        tests::writePicture(window.path("data/ir/1.png"), {128, 96}, false, 1);
+        tests::writePicture(window.path("data/vi/1.png"), {128, 96}, true, 1);
+        window->openPaths({window.path("data")});
+        QTRY_COMPARE(window->document()->pairs()->size(), std::size_t{3});
+        auto* menu = window.find<QToolButton>("pairSort")->menu();
+        const auto choose = [menu](const char* name) {
+            Q_EMIT menu->aboutToShow();
+            auto* action = menu->findChild<QAction*>(QStringLiteral("pairSort.") + QLatin1String(name));
+            QVERIFY(action != nullptr);
+            action->trigger();
+        };
+        choose("size");
+        QCOMPARE(idsOf(window), QStringList({"2", "3", "1"}));
+        choose("descending");
+        QCOMPARE(idsOf(window).first(), QString("1"));
+        const QString file = window.path("work.moef.yaml");
+        window->document()->setFile(file);
+        window->actions()->action("file.saveSession")->trigger();
+        QTRY_VERIFY(QFile::exists(file));
+        choose("descending");
+        choose("id");
+        QCOMPARE(idsOf(window), QStringList({"1", "2", "3"}));
+        window->document()->setMarked("3", true);
+        choose("marked");
+        QCOMPARE(idsOf(window), QStringList({"3", "1", "2"}));
+        window->document()->setModified(false);
+        window->openSession(file);
+        QTRY_COMPARE(idsOf(window).first(), QString("1"));
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->findChild<QAction*>("pairSort.size")->isChecked());
+        QVERIFY(menu->findChild<QAction*>("pairSort.descending")->isChecked());
     }
 
     void named_layouts_are_listed_restored_and_deleted() {

@@ -6,8 +6,10 @@
 #include "widgets/lists/pair_delegate.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,12 +19,18 @@ namespace moefusion::workbench {
 
 PairPanel::PairPanel(PairListModel* model, JobQueue* queue, QWidget* parent)
     : QWidget(parent), m_model(model), m_filtered(new FilteredPairs(this)), m_queue(queue),
-      m_headline(new QToolButton(this)), m_search(new widgets::SearchField(this)), m_list(new QListView(this)) {
+      m_headline(new QToolButton(this)), m_sort(new QToolButton(this)), m_gateOrders(new QMenu(this)),
+      m_search(new widgets::SearchField(this)), m_list(new QListView(this)) {
     m_filtered->setSourceModel(model);
     m_headline->setObjectName(QStringLiteral("pairsHeadline"));
     m_headline->setAutoRaise(true);
     m_headline->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_headline->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_sort->setObjectName(QStringLiteral("pairSort"));
+    m_sort->setAutoRaise(true);
+    m_sort->setPopupMode(QToolButton::InstantPopup);
+    m_sort->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_sort->setMenu(new QMenu(m_sort));
     m_search->field()->setObjectName(QStringLiteral("pairFilter"));
     m_list->setObjectName(QStringLiteral("pairList"));
     m_list->setModel(m_filtered);
@@ -41,13 +49,18 @@ PairPanel::PairPanel(PairListModel* model, JobQueue* queue, QWidget* parent)
     auto* head = new QVBoxLayout;
     head->setContentsMargins(2 * widgets::kGrid, 0, 2 * widgets::kGrid, 0);
     head->setSpacing(widgets::kGrid);
-    head->addWidget(m_headline);
+    auto* title = new QHBoxLayout;
+    title->setSpacing(widgets::kGrid);
+    title->addWidget(m_headline, 1);
+    title->addWidget(m_sort);
+    head->addLayout(title);
     head->addWidget(m_search);
     layout->addLayout(head);
     layout->addWidget(m_list, 1);
 
     connect(model, &PairListModel::thumbnailWanted, this, &PairPanel::makeThumbnail);
     connect(m_headline, &QToolButton::clicked, this, &PairPanel::reportWanted);
+    connect(m_sort->menu(), &QMenu::aboutToShow, this, &PairPanel::fillSortMenu);
     connect(m_search, &widgets::SearchField::textChanged, this, &PairPanel::applyFilter);
     connect(m_search, &widgets::SearchField::left, m_list, qOverload<>(&QWidget::setFocus));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
@@ -69,6 +82,64 @@ void PairPanel::retranslate() {
            "size:640x480, set:train; - negates; several are AND"));
     m_list->setAccessibleName(tr("Pairs"));
     m_headline->setAccessibleName(tr("Pairing report"));
+    m_sort->setText(tr("Sort"));
+    m_sort->setAccessibleName(tr("Order of the pair list"));
+    m_sort->setToolTip(tr("What the pair list is sorted by"));
+}
+
+void PairPanel::fillSortMenu() {
+    using By = PairOrder::By;
+    const std::pair<By, QString> orders[] = {{By::Id, tr("Id")},
+                                             {By::Size, tr("Image size")},
+                                             {By::Set, tr("Set")},
+                                             {By::Status, tr("Status, failed first")},
+                                             {By::Remarks, tr("Remarks first")},
+                                             {By::Marked, tr("Marked first")}};
+    QMenu* menu = m_sort->menu();
+    menu->clear();
+    for (const auto& [by, text] : orders) {
+        PairOrder wanted{.by = by, .descending = order().descending};
+        QAction* action = menu->addAction(text, this, [this, wanted] { setOrder(wanted); });
+        action->setObjectName(QStringLiteral("pairSort.") + pairOrderName(wanted));
+        action->setCheckable(true);
+        action->setChecked(order().by == by);
+    }
+    fillGateMenu();
+    menu->addMenu(m_gateOrders);
+    menu->addSeparator();
+    QAction* descending = menu->addAction(tr("Descending"), this, [this] {
+        PairOrder turned = order();
+        turned.descending = !turned.descending;
+        setOrder(turned);
+    });
+    descending->setObjectName(QStringLiteral("pairSort.descending"));
+    descending->setCheckable(true);
+    descending->setChecked(order().descending);
+}
+
+void PairPanel::fillGateMenu() {
+    m_gateOrders->setTitle(tr("Gate"));
+    m_gateOrders->clear();
+    const QStringList experts = m_model->gatedExperts();
+    for (const QString& expert : experts) {
+        const PairOrder wanted{.by = PairOrder::By::Gate, .expert = expert, .descending = order().descending};
+        QAction* action = m_gateOrders->addAction(expert, this, [this, wanted] { setOrder(wanted); });
+        action->setObjectName(QStringLiteral("pairSort.") + pairOrderName(wanted));
+        action->setCheckable(true);
+        action->setChecked(order() == wanted);
+    }
+    if (experts.isEmpty()) {
+        m_gateOrders->addAction(tr("No gates are known yet: compute them in Usage"))->setEnabled(false);
+    }
+}
+
+const PairOrder& PairPanel::order() const {
+    return m_filtered->order();
+}
+
+void PairPanel::setOrder(const PairOrder& order) {
+    m_filtered->setOrder(order);
+    m_list->scrollTo(m_list->currentIndex());
 }
 
 void PairPanel::changeEvent(QEvent* event) {
@@ -128,6 +199,10 @@ QStringList PairPanel::filteredPairs() const {
         ids << m_filtered->index(row, 0).data(widgets::kPairIdRole).toString();
     }
     return ids;
+}
+
+int PairPanel::filteredCount() const {
+    return m_filtered->rowCount();
 }
 
 QStringList PairPanel::selectedPairs() const {

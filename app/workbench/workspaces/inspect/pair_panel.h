@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QListView;
+class QMenu;
 class QToolButton;
 
 namespace moefusion::widgets {
@@ -28,12 +29,16 @@ public:
     [[nodiscard]] QWidget* filterField() const;
     [[nodiscard]] QString filterText() const;
     void setFilterText(const QString& text);
+    /// The order of the list; chosen in the menu of the sort button.
+    [[nodiscard]] const PairOrder& order() const;
+    void setOrder(const PairOrder& order);
 
     [[nodiscard]] QString currentPair() const;
     /// Chooses a pair; one the filter hides is shown by clearing the filter.
     void setCurrentPair(const QString& id);
     /// Ids of the filtered list in order; of the selection in order.
     [[nodiscard]] QStringList filteredPairs() const;
+    [[nodiscard]] int filteredCount() const;
     [[nodiscard]] QStringList selectedPairs() const;
     /// The id `steps` rows away in the filtered list, held within its ends; empty for an empty list.
     [[nodiscard]] QString neighbour(int steps) const;
@@ -57,11 +62,15 @@ private:
     void retranslate();
     void makeThumbnail(const QString& id);
     void applyFilter();
+    void fillSortMenu();
+    void fillGateMenu();
 
     PairListModel* m_model;
     FilteredPairs* m_filtered;
     JobQueue* m_queue;
     QToolButton* m_headline;
+    QToolButton* m_sort;
+    QMenu* m_gateOrders;
     widgets::SearchField* m_search;
     QListView* m_list;
 };

@@ -21,6 +21,14 @@ QString filesOf(const Remark& remark) {
     return names.join(QStringLiteral(", "));
 }
 
+QTreeWidgetItem* lineOf(const QString& id, const Remark& remark) {
+    auto* item = new QTreeWidgetItem(
+        {QString::fromStdString(remark.code), id, QString::fromStdString(remark.text), filesOf(remark)});
+    item->setToolTip(2, QString::fromStdString(remark.text + (remark.advice.empty() ? "" : "\n" + remark.advice)));
+    item->setToolTip(3, item->text(3));
+    return item;
+}
+
 } // namespace
 
 ReportPanel::ReportPanel(QWidget* parent)
@@ -63,27 +71,33 @@ void ReportPanel::changeEvent(QEvent* event) {
 void ReportPanel::show(const OpenedPairs& opened) {
     m_head->setText((QStringList{opened.headline} + opened.lines).join(QLatin1Char('\n')));
     m_remarks->clear();
-    const auto add = [this](const QString& id, const Remark& remark) {
-        auto* item = new QTreeWidgetItem(m_remarks);
-        item->setText(0, QString::fromStdString(remark.code));
-        item->setText(1, id);
-        item->setText(2, QString::fromStdString(remark.text));
-        item->setText(3, filesOf(remark));
-        item->setToolTip(2, QString::fromStdString(remark.text + (remark.advice.empty() ? "" : "\n" + remark.advice)));
-        item->setToolTip(3, item->text(3));
-    };
+    QList<QTreeWidgetItem*> lines;
     for (const Remark& remark : opened.remarks) {
-        add({}, remark);
+        lines << lineOf({}, remark);
     }
     for (const Pair& pair : opened.pairs) {
         for (const Remark& remark : pair.remarks) {
-            add(QString::fromStdString(pair.id), remark);
+            lines << lineOf(QString::fromStdString(pair.id), remark);
         }
     }
+    m_remarks->addTopLevelItems(lines);
     for (const int column : {0, 1}) {
         m_remarks->resizeColumnToContents(column);
     }
     m_remarks->setColumnWidth(2, 420);
+}
+
+void ReportPanel::add(const QList<FoundRemarks>& found) {
+    QList<QTreeWidgetItem*> lines;
+    for (const FoundRemarks& one : found) {
+        for (const Remark& remark : one.remarks) {
+            lines << lineOf(one.id, remark);
+        }
+    }
+    m_remarks->addTopLevelItems(lines);
+    for (const int column : {0, 1}) {
+        m_remarks->resizeColumnToContents(column);
+    }
 }
 
 } // namespace moefusion::workbench

@@ -2,6 +2,7 @@
 
 // The pairing report: rule, folders, counts, then one line per remark (interaction.md 4.1).
 
+#include "app/workbench/models/pair_list_model.h"
 #include "app/workbench/session/session_document.h"
 
 #include <QWidget>
@@ -18,6 +19,8 @@ public:
     explicit ReportPanel(QWidget* parent = nullptr);
 
     void show(const OpenedPairs& opened);
+    /// More lines: what the pixels told later.
+    void add(const QList<FoundRemarks>& found);
 
 Q_SIGNALS:
     /// A remark of a pair was activated.
