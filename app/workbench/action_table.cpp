@@ -11,6 +11,9 @@ namespace {
 using enum ActionScope;
 using Menu = ActionMenu;
 
+// Keys of Train alone: a scope beside the named ones, which nothing but this table has to tell apart.
+constexpr auto kTrain = static_cast<ActionScope>(static_cast<int>(Figure) + 1);
+
 // Tables, one row per action.
 // clang-format off
 constexpr ActionRow kActions[] = {
@@ -138,14 +141,16 @@ constexpr ActionRow kActions[] = {
     {"train.stop", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Stop training"), QT_TRANSLATE_NOOP("Actions", "Save a checkpoint and end; the run can be resumed"), "F8"},
     {"train.checkpoint", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Checkpoint now"), QT_TRANSLATE_NOOP("Actions", "Save a checkpoint and go on"), "F9"},
     {"train.inspectCheckpoint", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Inspect checkpoint"), QT_TRANSLATE_NOOP("Actions", "Fuse with the chosen checkpoint in Inspect"), "Ctrl+Shift+I"},
-    {"train.diffRuns", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Differences of runs"), QT_TRANSLATE_NOOP("Actions", "Options in which the selected runs differ"), ""},
+    {"train.extend", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Extend the run…"), QT_TRANSLATE_NOOP("Actions", "Train a finished run for more epochs, from its last checkpoint"), ""},
+    {"train.inspectSnapshot", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Inspect the snapshot of a fault"), QT_TRANSLATE_NOOP("Actions", "Open the weights and the batch of a step that was not finite in Inspect"), ""},
+    {"train.diffRuns", kTrain, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Differences of runs"), QT_TRANSLATE_NOOP("Actions", "Options in which the selected runs differ"), "Ctrl+D"},
     {"train.dryRun", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Check the training"), QT_TRANSLATE_NOOP("Actions", "Read the data, make two steps, tell memory and time; nothing is written"), ""},
     {"train.useOptions", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Use options of the run"), QT_TRANSLATE_NOOP("Actions", "Fill the form with the options of the chosen run"), ""},
     {"train.addFolder", Global, Menu::Run, QT_TRANSLATE_NOOP("Actions", "Add a folder of runs…"), QT_TRANSLATE_NOOP("Actions", "List the trainings of a folder, running or finished"), ""},
-    {"train.smoothLess", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Smooth less"), QT_TRANSLATE_NOOP("Actions", "Smoothing of the plots less by 0.05"), "", "", false, true},
-    {"train.smoothMore", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Smooth more"), QT_TRANSLATE_NOOP("Actions", "Smoothing of the plots more by 0.05"), ""},
-    {"train.logScale", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Logarithmic plots"), QT_TRANSLATE_NOOP("Actions", "Vertical axis of the plot under the cursor, else of all"), ""},
-    {"train.fitPlot", Global, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fit plots"), QT_TRANSLATE_NOOP("Actions", "Show all of the plot under the cursor, else of all"), ""},
+    {"train.smoothLess", kTrain, Menu::View, QT_TRANSLATE_NOOP("Actions", "Smooth less"), QT_TRANSLATE_NOOP("Actions", "Smoothing of the plots less by 0.05"), ",", "", false, true},
+    {"train.smoothMore", kTrain, Menu::View, QT_TRANSLATE_NOOP("Actions", "Smooth more"), QT_TRANSLATE_NOOP("Actions", "Smoothing of the plots more by 0.05"), "."},
+    {"train.logScale", kTrain, Menu::View, QT_TRANSLATE_NOOP("Actions", "Logarithmic plots"), QT_TRANSLATE_NOOP("Actions", "Vertical axis of the plot under the cursor, else of all"), "Shift+L"},
+    {"train.fitPlot", kTrain, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fit plots"), QT_TRANSLATE_NOOP("Actions", "Show all of the plot under the cursor, else of all"), "F"},
     {"workspace.inspect", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Inspect"), QT_TRANSLATE_NOOP("Actions", "One pair, one method, everything inside"), "Ctrl+1", "inspect"},
     {"workspace.compare", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Compare"), QT_TRANSLATE_NOOP("Actions", "The same pair through many methods"), "Ctrl+2", "compare"},
     {"workspace.train", Global, Menu::Window, QT_TRANSLATE_NOOP("Actions", "Train"), QT_TRANSLATE_NOOP("Actions", "Launch and watch trainings"), "Ctrl+3", "train"},
@@ -185,9 +190,11 @@ std::span<const HeldKey> heldKeyTable() {
 }
 
 bool scopesMeet(ActionScope one, ActionScope other) {
-    // Global keys are always there; Inspect and Compare have a canvas, but are never shown together; Figure has none.
-    const bool hasFigure = one == Figure || other == Figure;
-    return one == other || one == Global || other == Global || ((one == Canvas || other == Canvas) && !hasFigure);
+    // Global keys are always there; Inspect and Compare have a canvas, but are never shown together; Figure and Train
+    // have none.
+    const auto hasNone = [](ActionScope scope) { return scope == Figure || scope == kTrain; };
+    const bool bothHave = !hasNone(one) && !hasNone(other);
+    return one == other || one == Global || other == Global || ((one == Canvas || other == Canvas) && bothHave);
 }
 
 QString menuTitle(ActionMenu menu) {

@@ -112,6 +112,12 @@ void MainWindow::buildCentre() {
         m_inspect->setWeights({file});
         showWorkspace(m_inspect->id());
     });
+    connect(train, &TrainWorkspace::snapshotWanted, this, [this](const QString& file) {
+        openPaths({QFileInfo(file).absolutePath() + QStringLiteral("/batch")});
+        m_inspect->chooseMethod(QStringLiteral("moe-fusion"));
+        m_inspect->setWeights({file});
+        showWorkspace(m_inspect->id());
+    });
     m_workspaces = {m_inspect, m_compare, train, evaluate, m_figure};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);

@@ -4,17 +4,22 @@
 #include "core/results/curve_thinning.h"
 #include "tests/support/test_main.h"
 #include "widgets/charts/curve_card.h"
+#include "widgets/charts/curve_range.h"
 #include "widgets/charts/load_area.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest/QSignalSpy>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
+#include <span>
 
+using namespace moefusion;
 using namespace moefusion::widgets;
 
 namespace {
@@ -181,6 +186,66 @@ private Q_SLOTS:
         card.setCurves({curveOf({})});
         card.setCurves({});
         QVERIFY(!card.grab().isNull());
+    }
+
+    void the_range_of_growing_curves_is_that_of_all_their_sorted_values() {
+        std::vector<double> all;
+        std::vector<SortedValues> curves(3);
+        for (std::size_t i = 0; i < curves.size(); ++i) {
+            std::vector<double> values = wave(200 + 37 * i);
+            values[5] = kNan;
+            values[9] = kInfinity;
+            const std::span<const double> whole(values);
+            curves[i].assign(whole.first(50));
+            curves[i].append(whole.subspan(50, 60)); // as a run that goes on
+            curves[i].append(whole.subspan(110));
+            std::copy_if(values.begin(), values.end(), std::back_inserter(all), [](double value) {
+                return std::isfinite(value);
+            });
+        }
+        const std::vector<const SortedValues*> pointers{&curves[0], &curves[1], &curves[2]};
+        std::sort(all.begin(), all.end());
+        const double last = static_cast<double>(all.size()) - 1;
+        const ValueRange cut = rangeOf(pointers, true, false);
+        QCOMPARE(cut.low, all[static_cast<std::size_t>(std::ceil(0.05 * last))]);
+        QCOMPARE(cut.high, all[static_cast<std::size_t>(std::floor(0.95 * last))]);
+        const ValueRange whole = rangeOf(pointers, false, false);
+        QCOMPARE(whole.low, all.front());
+        QCOMPARE(whole.high, all.back());
+        const ValueRange positive = rangeOf(pointers, false, true);
+        QCOMPARE(positive.low, *std::upper_bound(all.begin(), all.end(), 0.0));
+        QVERIFY(!rangeOf(std::span<const SortedValues* const>(), true, false).any);
+    }
+
+    void a_card_that_is_not_seen_is_drawn_when_it_is_and_follows_a_growing_curve() {
+        CurveCard card;
+        card.setSmoothing(0.5);
+        auto points = std::make_shared<std::vector<CurvePoint>>(*curveOf(wave(100)).points);
+        const Curve curve{"run", Qt::blue, Qt::SolidLine, points};
+        card.setCurves({curve}); // not shown: put off, but asked for it is there
+        QCOMPARE(card.readings(50, 0).size(), 1);
+        card.resize(400, 240);
+        card.show();
+        QApplication::processEvents();
+        for (int i = 0; i < 20; ++i) {
+            points->push_back({100.0 + i, 1e9 + 200 + 2 * i, 0.01 * i});
+            card.setCurves({curve});
+        }
+        std::vector<double> raw;
+        for (const CurvePoint& point : *points) {
+            raw.push_back(point.value);
+        }
+        QCOMPARE(card.smoothedValues(0), debiased_average(raw, 0.5));
+        // A resumed trainer takes points back and goes on from there.
+        points->resize(60);
+        points->push_back({60, 1e9 + 500, 7});
+        card.setCurves({curve});
+        raw.resize(60);
+        raw.push_back(7);
+        QCOMPARE(card.smoothedValues(0), debiased_average(raw, 0.5));
+        QVERIFY(!card.isZoomed());
+        card.panBy(-20);
+        QVERIFY(card.isZoomed());
     }
 
     void exports_are_files_of_their_kind_with_all_points() {

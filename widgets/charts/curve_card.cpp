@@ -1,10 +1,9 @@
 #include "widgets/charts/curve_card.h"
 
-#include "core/results/curve_smoothing.h"
 #include "core/results/curve_thinning.h"
+#include "widgets/charts/curve_table.h"
 #include "widgets/painting/theme.h"
 
-#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,10 +36,6 @@ constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 QVector<double> toVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
-}
-
-QString shortNumber(double value) {
-    return QString::number(value, 'g', 5);
 }
 
 QCPGraph* addMarks(QCustomPlot* plot, QCPScatterStyle::ScatterShape shape) {
@@ -136,24 +131,51 @@ void CurveCard::applyTheme() {
     m_plot->selectionRect()->setBrush(fill);
 }
 
-double CurveCard::xOf(const Curve& curve, const CurvePoint& point) const {
-    switch (m_axis) {
-    case CurveAxis::Relative:
-        return point.seconds - curve.points->front().seconds;
-    case CurveAxis::Wall:
-        return point.seconds;
-    case CurveAxis::Step:
-        break;
+bool CurveCard::isAsDrawn(const QList<Curve>& curves) const {
+    if (m_stale || static_cast<std::size_t>(curves.size()) != m_drawn.size() || curves.size() != m_curves.size()) {
+        return false;
     }
-    return point.step;
+    for (qsizetype i = 0; i < curves.size(); ++i) {
+        const Drawn& drawn = m_drawn[static_cast<std::size_t>(i)];
+        const Curve& curve = curves[i];
+        const bool same = drawn.series.isOf(curve) && curve.color == m_curves[i].color &&
+                          curve.style == m_curves[i].style && curve.name == m_curves[i].name;
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void CurveCard::setCurves(const QList<Curve>& curves) {
+    if (isAsDrawn(curves)) {
+        return; // four times a second for every card: most have nothing new
+    }
     m_curves = curves;
     update(!m_zoomed);
 }
 
+void CurveCard::refresh() {
+    if (m_stale) {
+        m_stale = false;
+        prepare();
+        if (!m_zoomed) {
+            fit();
+        } else {
+            thin();
+            drawMarks();
+            m_plot->replot(QCustomPlot::rpQueuedReplot);
+        }
+    }
+}
+
 void CurveCard::setMarks(const QList<CurveMark>& marks) {
+    const auto same = [](const CurveMark& one, const CurveMark& other) {
+        return one.kind == other.kind && one.step == other.step && one.seconds == other.seconds;
+    };
+    if (std::equal(marks.begin(), marks.end(), m_marks.begin(), m_marks.end(), same)) {
+        return;
+    }
     m_marks = marks;
     drawMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -215,30 +237,25 @@ void CurveCard::prepare() {
     for (std::size_t i = 0; i < m_drawn.size(); ++i) {
         const Curve& curve = m_curves[static_cast<qsizetype>(i)];
         Drawn& drawn = m_drawn[i];
-        drawn.x.clear();
-        drawn.raw.clear();
-        if (curve.points) {
-            drawn.x.reserve(curve.points->size());
-            drawn.raw.reserve(curve.points->size());
-            for (const CurvePoint& point : *curve.points) {
-                drawn.x.push_back(xOf(curve, point));
-                drawn.raw.push_back(point.value);
-            }
-        }
-        drawn.smoothed = debiased_average(drawn.raw, m_smoothing);
+        drawn.series.take(curve, m_axis, m_smoothing);
         QColor pale = curve.color;
         pale.setAlphaF(static_cast<float>(hasSmoothed ? kRawOpacity : 0));
         drawn.rawGraph->setPen(QPen(pale, 1));
         drawn.rawGraph->setVisible(hasSmoothed);
         drawn.smoothedGraph->setPen(QPen(curve.color, 1.5, curve.style));
         // A curve of one point has no line.
-        drawn.smoothedGraph->setScatterStyle(drawn.x.size() == 1
+        drawn.smoothedGraph->setScatterStyle(drawn.series.x().size() == 1
                                                  ? QCPScatterStyle(QCPScatterStyle::ssDisc, kScatterSize)
                                                  : QCPScatterStyle(QCPScatterStyle::ssNone));
     }
 }
 
 void CurveCard::update(bool fitting) {
+    if (!isVisible() || visibleRegion().isEmpty()) {
+        m_stale = true;
+        return;
+    }
+    m_stale = false;
     prepare();
     if (fitting) {
         fit();
@@ -249,14 +266,27 @@ void CurveCard::update(bool fitting) {
     }
 }
 
+void CurveCard::panBy(int pixels) {
+    const QCPRange range = m_plot->xAxis->range();
+    const double perPixel = range.size() / std::max(1, m_plot->axisRect()->width());
+    m_zoomed = true;
+    m_plot->xAxis->setRange(range.lower - pixels * perPixel, range.upper - pixels * perPixel);
+    drawMarks();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void CurveCard::fit() {
     m_zoomed = false;
+    if (m_stale) {
+        m_stale = false;
+        prepare();
+    }
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (const Drawn& drawn : m_drawn) {
-        if (!drawn.x.empty()) {
-            low = std::min(low, drawn.x.front());
-            high = std::max(high, drawn.x.back());
+        if (!drawn.series.x().empty()) {
+            low = std::min(low, drawn.series.x().front());
+            high = std::max(high, drawn.series.x().back());
         }
     }
     if (low > high) {
@@ -274,27 +304,16 @@ void CurveCard::fit() {
 }
 
 void CurveCard::rangeY() {
-    std::vector<double> values;
+    std::vector<const SortedValues*> curves;
     for (const Drawn& drawn : m_drawn) {
-        for (const double value : drawn.smoothed) {
-            if (std::isfinite(value) && (!m_logarithmic || value > 0)) {
-                values.push_back(value);
-            }
-        }
+        curves.push_back(&drawn.series.sorted());
     }
-    if (values.empty()) {
+    const ValueRange range = rangeOf(curves, m_ignoreOutliers, m_logarithmic);
+    if (!range.any) {
         m_plot->yAxis->setRange(m_logarithmic ? 0.1 : 0, 1);
         return;
     }
-    const auto count = static_cast<double>(values.size());
-    // interaction.md 3.3.3: from index ceil(0.05 (n - 1)) to floor(0.95 (n - 1)) when n > 2.
-    const bool cuts = m_ignoreOutliers && values.size() > 2;
-    const auto lowIndex = static_cast<std::ptrdiff_t>(cuts ? std::ceil(0.05 * (count - 1)) : 0);
-    const auto highIndex = static_cast<std::ptrdiff_t>(cuts ? std::floor(0.95 * (count - 1)) : count - 1);
-    std::nth_element(values.begin(), values.begin() + lowIndex, values.end());
-    double low = values[static_cast<std::size_t>(lowIndex)];
-    std::nth_element(values.begin(), values.begin() + highIndex, values.end());
-    double high = values[static_cast<std::size_t>(highIndex)];
+    const auto [low, high, any] = range;
     if (m_logarithmic) {
         const double factor = high > low ? std::pow(high / low, kPadding) : 1.1;
         m_plot->yAxis->setRange(low / factor, high * factor);
@@ -312,7 +331,7 @@ void CurveCard::thin() {
     const int columns = std::max(200, m_plot->axisRect()->width());
     for (const Drawn& drawn : m_drawn) {
         const auto show = [&](QCPGraph* graph, const std::vector<double>& values) {
-            ThinnedCurve curve = thinned(drawn.x, values, range.lower, range.upper, columns);
+            ThinnedCurve curve = thinned(drawn.series.x(), values, range.lower, range.upper, columns);
             if (m_logarithmic) {
                 for (double& value : curve.y) {
                     value = value > 0 ? value : kNotANumber;
@@ -321,13 +340,16 @@ void CurveCard::thin() {
             graph->setData(toVector(curve.x), toVector(curve.y), true);
         };
         if (m_smoothing > 0) { // without, the raw curve is the shown one
-            show(drawn.rawGraph, drawn.raw);
+            show(drawn.rawGraph, drawn.series.raw());
         }
-        show(drawn.smoothedGraph, drawn.smoothed);
+        show(drawn.smoothedGraph, drawn.series.smoothed());
     }
 }
 
 void CurveCard::drawMarks() {
+    if (m_stale) {
+        return;
+    }
     const QCPRange x = m_plot->xAxis->range();
     const QCPRange y = m_plot->yAxis->range();
     for (QCPGraph* graph : {m_stateMarks, m_checkpointMarks, m_faultMarks, m_notNumbers, m_infinities}) {
@@ -343,19 +365,20 @@ void CurveCard::drawMarks() {
         QCPGraph* graph = mark.kind == CurveMark::Kind::State        ? m_stateMarks
                           : mark.kind == CurveMark::Kind::Checkpoint ? m_checkpointMarks
                                                                      : m_faultMarks;
-        graph->addData(xOf(*first, {mark.step, mark.seconds, 0}), y.lower);
+        graph->addData(xOfPoint(*first, m_axis, {mark.step, mark.seconds, 0}), y.lower);
     }
     int above = 0;
     int below = 0;
     int hidden = 0;
     for (const Drawn& drawn : m_drawn) {
-        for (std::size_t i = 0; i < drawn.x.size(); ++i) {
-            const double value = drawn.raw[i];
-            if (!x.contains(drawn.x[i])) {
-                continue;
-            }
+        const auto from = static_cast<std::size_t>(
+            std::lower_bound(drawn.series.x().begin(), drawn.series.x().end(), x.lower) - drawn.series.x().begin());
+        const auto to = static_cast<std::size_t>(
+            std::upper_bound(drawn.series.x().begin(), drawn.series.x().end(), x.upper) - drawn.series.x().begin());
+        for (std::size_t i = from; i < to; ++i) {
+            const double value = drawn.series.raw()[i];
             if (!std::isfinite(value)) {
-                (std::isnan(value) ? m_notNumbers : m_infinities)->addData(drawn.x[i], y.upper);
+                (std::isnan(value) ? m_notNumbers : m_infinities)->addData(drawn.series.x()[i], y.upper);
             } else if (m_logarithmic && value <= 0) {
                 ++hidden;
             } else {
@@ -399,21 +422,27 @@ void CurveCard::setChosenStep(std::optional<double> step) {
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-QList<CurveReading> CurveCard::readings(double x, double y) const {
+QList<CurveReading> CurveCard::readings(double x, double y) {
+    refresh();
     QList<CurveReading> found;
     for (std::size_t i = 0; i < m_drawn.size(); ++i) {
         const Drawn& drawn = m_drawn[i];
         const Curve& curve = m_curves[static_cast<qsizetype>(i)];
-        if (drawn.x.empty()) {
+        if (drawn.series.x().empty()) {
             continue;
         }
-        auto at = static_cast<std::size_t>(std::lower_bound(drawn.x.begin(), drawn.x.end(), x) - drawn.x.begin());
-        if (at == drawn.x.size() || (at > 0 && x - drawn.x[at - 1] < drawn.x[at] - x)) {
+        auto at = static_cast<std::size_t>(std::lower_bound(drawn.series.x().begin(), drawn.series.x().end(), x) -
+                                           drawn.series.x().begin());
+        if (at == drawn.series.x().size() || (at > 0 && x - drawn.series.x()[at - 1] < drawn.series.x()[at] - x)) {
             --at;
         }
+        if (curve.points->empty()) {
+            continue;
+        }
+        at = std::min(at, curve.points->size() - 1); // a resumed run takes points back before the card hears of it
         const CurvePoint& point = (*curve.points)[at];
         found << CurveReading{
-            curve.name, curve.color, point, drawn.smoothed[at], point.seconds - curve.points->front().seconds};
+            curve.name, curve.color, point, drawn.series.smoothed()[at], point.seconds - curve.points->front().seconds};
     }
     std::stable_sort(found.begin(), found.end(), [y](const CurveReading& one, const CurveReading& other) {
         return std::abs(one.smoothed - y) < std::abs(other.smoothed - y);
@@ -421,12 +450,9 @@ QList<CurveReading> CurveCard::readings(double x, double y) const {
     return found;
 }
 
-const std::vector<double>& CurveCard::smoothedValues(int curve) const {
-    return m_drawn.at(static_cast<std::size_t>(curve)).smoothed;
-}
-
-QString CurveCard::textOfX(double seconds) const {
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)).toString(QStringLiteral("HH:mm:ss"));
+const std::vector<double>& CurveCard::smoothedValues(int curve) {
+    refresh();
+    return m_drawn.at(static_cast<std::size_t>(curve)).series.smoothed();
 }
 
 void CurveCard::showReadings(const QPoint& place) {
@@ -436,30 +462,10 @@ void CurveCard::showReadings(const QPoint& place) {
         QToolTip::hideText();
         return;
     }
-    QString rows =
-        QStringLiteral("<table cellspacing=4><tr><th></th><th align=left>%1</th><th>%2</th><th>%3</th><th>%4</th>"
-                       "<th>%5</th><th>%6</th></tr>")
-            .arg(tr("run"), tr("smoothed"), tr("value"), tr("step"), tr("time"), tr("relative"));
-    for (const CurveReading& reading : found) {
-        const auto relative = static_cast<qint64>(reading.relative);
-        rows +=
-            QStringLiteral("<tr><td style='color:%1'>■</td><td>%2</td><td align=right>%3</td><td align=right>%4</td>"
-                           "<td align=right>%5</td><td>%6</td><td>%7</td></tr>")
-                .arg(reading.color.name(),
-                     reading.run.toHtmlEscaped(),
-                     shortNumber(reading.smoothed),
-                     shortNumber(reading.point.value),
-                     QString::number(reading.point.step, 'f', 0),
-                     textOfX(reading.point.seconds),
-                     QStringLiteral("%1:%2:%3")
-                         .arg(relative / 3600)
-                         .arg(relative / 60 % 60, 2, 10, QLatin1Char('0'))
-                         .arg(relative % 60, 2, 10, QLatin1Char('0')));
-    }
-    rows += QStringLiteral("</table>");
+    QString rows = readingsTable(found);
     for (const CurveMark& mark : m_marks) {
         const Curve& first = m_curves[0];
-        const double at = m_plot->xAxis->coordToPixel(xOf(first, {mark.step, mark.seconds, 0}));
+        const double at = m_plot->xAxis->coordToPixel(xOfPoint(first, m_axis, {mark.step, mark.seconds, 0}));
         if (std::abs(at - place.x()) <= kScatterSize) {
             rows += QStringLiteral("<p>%1</p>").arg(mark.text.toHtmlEscaped());
         }
@@ -483,6 +489,17 @@ bool CurveCard::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_plot) {
         return QWidget::eventFilter(watched, event);
     }
+    if (event->type() == QEvent::Paint && m_stale) {
+        QMetaObject::invokeMethod(
+            this, [this] { refresh(); }, Qt::QueuedConnection);
+        return false;
+    }
+    if (event->type() == QEvent::MouseMove && m_panFrom) {
+        const int at = static_cast<QMouseEvent*>(event)->pos().x();
+        panBy(at - *m_panFrom);
+        m_panFrom = at;
+        return true;
+    }
     if (event->type() == QEvent::MouseMove) {
         mouseMoved(static_cast<QMouseEvent*>(event)->pos());
     } else if (event->type() == QEvent::MouseButtonDblClick) {
@@ -495,6 +512,13 @@ bool CurveCard::eventFilter(QObject* watched, QEvent* event) {
             Q_EMIT menuWanted(mouse->globalPosition().toPoint());
             return true;
         }
+        if (mouse->button() == Qt::MiddleButton || mouse->modifiers() == Qt::ShiftModifier) {
+            m_panFrom = mouse->pos().x();
+            return true;
+        }
+    } else if (event->type() == QEvent::MouseButtonRelease && m_panFrom) {
+        m_panFrom.reset();
+        return true;
     } else if (event->type() == QEvent::MouseButtonRelease) {
         const QPoint place = static_cast<QMouseEvent*>(event)->pos();
         if ((place - m_pressed).manhattanLength() <= 2 && m_plot->axisRect()->rect().contains(place)) {
@@ -538,6 +562,7 @@ void CurveCard::changeEvent(QEvent* event) {
 }
 
 bool CurveCard::exportTo(const QString& file) {
+    refresh();
     m_plot->replot(QCustomPlot::rpImmediateRefresh);
     if (file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
         return m_plot->savePdf(file, 0, 0, QCP::epNoCosmetic, QStringLiteral("MoE-Fusion"), m_title);
@@ -562,30 +587,7 @@ bool CurveCard::exportTo(const QString& file) {
 }
 
 QString CurveCard::csv() const {
-    QString text;
-    // From the curves, not from what is drawn, which trails them by a repaint.
-    for (const Curve& curve : m_curves) {
-        if (!curve.points) {
-            continue;
-        }
-        std::vector<double> values;
-        values.reserve(curve.points->size());
-        for (const CurvePoint& point : *curve.points) {
-            values.push_back(point.value);
-        }
-        const std::vector<double> smoothed = m_smoothing > 0 ? debiased_average(values, m_smoothing) : values;
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            const CurvePoint& point = (*curve.points)[k];
-            text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
-                        .arg(curve.name,
-                             QString::number(point.step, 'f', 0),
-                             QString::number(point.seconds, 'f', 3),
-                             m_title,
-                             QString::number(point.value, 'g', 9),
-                             QString::number(smoothed[k], 'g', 9));
-        }
-    }
-    return text;
+    return csvOf(m_curves, m_title, m_smoothing);
 }
 
 } // namespace moefusion::widgets

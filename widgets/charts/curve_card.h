@@ -3,6 +3,8 @@
 // One chart of a training: curves of several runs over steps or time (interaction.md 3.3.3, live plots).
 
 #include "widgets/charts/curve_data.h"
+#include "widgets/charts/curve_series.h"
+#include "widgets/charts/curve_table.h"
 
 #include <QList>
 #include <QWidget>
@@ -16,15 +18,6 @@ class QCPItemText;
 class QLabel;
 
 namespace moefusion::widgets {
-
-/// What a curve has at the cursor: one line of the tooltip table.
-struct CurveReading {
-    QString run;
-    QColor color;
-    CurvePoint point; ///< raw
-    double smoothed = 0;
-    double relative = 0; ///< seconds since the curve's first point
-};
 
 class CurveCard : public QWidget {
     Q_OBJECT
@@ -55,11 +48,13 @@ public:
 
     /// All of x, and y by the outliers rule.
     void fit();
+    /// Moves the range of x by pixels, as dragging with the middle button (or Shift) does.
+    void panBy(int pixels);
     [[nodiscard]] bool isZoomed() const { return m_zoomed; }
     /// Values of all curves at the point nearest to x (units of the axis), nearest to `y` first.
-    [[nodiscard]] QList<CurveReading> readings(double x, double y) const;
+    [[nodiscard]] QList<CurveReading> readings(double x, double y);
     /// Shown curve of that number, smoothed: for tests and exports.
-    [[nodiscard]] const std::vector<double>& smoothedValues(int curve) const;
+    [[nodiscard]] const std::vector<double>& smoothedValues(int curve);
 
     /// By the suffix: .pdf, .svg, .png (two pixels per point). False if the file cannot be written.
     [[nodiscard]] bool exportTo(const QString& file);
@@ -84,22 +79,20 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    /// A curve as arrays in the units of the axis.
     struct Drawn {
-        std::vector<double> x;
-        std::vector<double> raw;
-        std::vector<double> smoothed;
+        CurveSeries series;
         QCPGraph* rawGraph = nullptr;
         QCPGraph* smoothedGraph = nullptr;
     };
     void applyTheme();
     void prepare();
+    [[nodiscard]] bool isAsDrawn(const QList<Curve>& curves) const;
+    /// Brings everything up to date that was put off while the card was not seen.
+    void refresh();
     void rangeY();
     void thin();
     void drawMarks();
     void update(bool fitting);
-    [[nodiscard]] double xOf(const Curve& curve, const CurvePoint& point) const;
-    [[nodiscard]] QString textOfX(double x) const;
     void showReadings(const QPoint& place);
     void mouseMoved(const QPoint& place);
 
@@ -119,6 +112,8 @@ private:
     QCPItemStraightLine* m_chosen = nullptr;
     std::optional<double> m_chosenStep;
     QPoint m_pressed;
+    std::optional<int> m_panFrom; ///< while the range is dragged: x of the cursor
+    bool m_stale = false;         ///< a card that is scrolled out of sight waits until it is seen
     double m_smoothing = 0.6;
     CurveAxis m_axis = CurveAxis::Step;
     bool m_logarithmic = false;

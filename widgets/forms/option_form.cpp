@@ -22,6 +22,7 @@ namespace moefusion::widgets {
 namespace {
 
 constexpr int kLabelWidth = 118;
+constexpr int kEditorWidth = 48;
 
 QString fromView(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -93,6 +94,7 @@ void OptionForm::addRow(const options::OptionDescription& description, QVBoxLayo
     row.editor = makeEditor(description, row.box);
     row.editor->setObjectName(prefix + QLatin1Char('.') + id);
     row.editor->setMinimumHeight(kControlHeight);
+    row.editor->setMinimumWidth(kEditorWidth); // a narrow dock must not cut it off
     row.editor->setAccessibleName(id);
     row.editor->setToolTip(tipOf(description));
     row.label->setToolTip(row.editor->toolTip());

@@ -39,14 +39,25 @@ struct EventBlock {
 /// Reads lines of a text; for tests and for EventReader. `text` holds whole lines.
 void parseEvents(std::string_view text, EventBlock& block);
 
-/// Keeps its place in the file between two calls. One thread at a time.
-class EventReader {
+/// Bytes of a block: a million events come in some twenty parts, between which the window is drawn.
+constexpr std::int64_t kBlockBytes = std::int64_t{4} << 20;
+
+/// Where the curves of a run come from. One thread at a time.
+class CurveReader {
+public:
+    virtual ~CurveReader() = default;
+    /// What was appended since the last call, at most about `limit` bytes of a file. Throws Error{Unreadable}.
+    [[nodiscard]] virtual EventBlock read(std::int64_t limit) = 0;
+};
+
+/// Keeps its place in events.jsonl between two calls.
+class EventReader : public CurveReader {
 public:
     explicit EventReader(std::filesystem::path file) : m_file(std::move(file)) {}
 
     /// What was appended since the last call, at most about `limit` bytes. A last line without its end is left for the
     /// next call. Throws Error{Unreadable}.
-    [[nodiscard]] EventBlock read(std::int64_t limit = std::int64_t{4} << 20);
+    [[nodiscard]] EventBlock read(std::int64_t limit = kBlockBytes) override;
 
 private:
     std::filesystem::path m_file;

@@ -1,17 +1,24 @@
 #include "app/workbench/jobs/run_watch.h"
 
+#include "app/workbench/jobs/foreign_run.h"
 #include "app/workbench/jobs/job_queue.h"
 #include "core/base/atomic_file.h"
 #include "core/base/log.h"
 #include "core/base/numbers.h"
+#include "core/base/utc_time.h"
+#include "core/training/checkpoint_folder.h"
 #include "core/training/run_folder.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <unistd.h>
 
@@ -23,6 +30,8 @@ namespace {
 
 constexpr std::int64_t kFaultsLimit = std::int64_t{8} << 20;
 constexpr double kRateWindowSeconds = 60;
+constexpr std::string_view kRateTag = "rate/learning";
+constexpr double kRateStep = 0.75; // a smaller share of the rate before is a step
 
 QString fromView(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -56,43 +65,48 @@ std::vector<RunFault> readFaults(const fs::path& file) {
     return faults;
 }
 
-/// Steps of checkpoints/step_N.safetensors that have their state beside them.
-std::vector<std::int64_t> checkpointSteps(const fs::path& folder) {
-    std::vector<std::int64_t> steps;
+/// faults/step_N/step_0000N.safetensors of the largest N.
+QString newestSnapshot(const fs::path& faults) {
+    std::int64_t newest = -1;
+    QString file;
     std::error_code fault;
-    for (const auto& entry : fs::directory_iterator(folder, fault)) {
-        const std::string name = entry.path().filename().string();
-        constexpr std::string_view kStart = "step_";
-        constexpr std::string_view kEnd = ".safetensors";
-        if (!name.starts_with(kStart) || !name.ends_with(kEnd)) {
-            continue;
-        }
-        std::string digits = name.substr(kStart.size(), name.size() - kStart.size() - kEnd.size());
-        digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-        const auto step = parse_integer(digits);
-        if (step && fs::exists(folder / (name.substr(0, name.size() - kEnd.size()) + ".state.safetensors"), fault)) {
-            steps.push_back(*step);
+    for (const auto& entry : fs::directory_iterator(faults, fault)) {
+        const std::vector<std::int64_t> steps = training::checkpoint_steps(entry.path());
+        if (!steps.empty() && steps.back() > newest) {
+            newest = steps.back();
+            const std::string name = training::checkpoint_name(newest) + ".safetensors";
+            file = QString::fromStdString((entry.path() / name).string());
         }
     }
-    std::sort(steps.begin(), steps.end());
-    return steps;
+    return file;
 }
 
-std::int64_t bestStep(const fs::path& file) {
-    std::error_code missing;
-    if (!fs::exists(file, missing)) {
-        return -1;
+constexpr const char* kNoteFile = "note.txt";
+constexpr std::int64_t kNoteLimit = 1 << 16;
+
+/// Resident memory of a process (/proc/PID/statm); 0 if it is not there.
+qint64 residentBytes(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/statm").arg(process));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return 0;
     }
-    std::string text = read_file(file, 4096);
-    std::erase_if(text, [](char c) { return c < '0' || c > '9'; });
-    text.erase(0, std::min(text.find_first_not_of('0'), text.empty() ? 0 : text.size() - 1));
-    return parse_integer(text).value_or(-1);
+    const QList<QByteArray> pages = file.readLine().split(' ');
+    return pages.value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+std::shared_ptr<CurveReader> readerOf(const fs::path& folder) {
+    std::error_code fault;
+    if (!fs::exists(folder / "run.yaml", fault) && !fs::exists(folder / "events.jsonl", fault)) {
+        return std::make_shared<ForeignReader>(folder);
+    }
+    return std::make_shared<EventReader>(folder / "events.jsonl");
 }
 
 } // namespace
 
 bool RunFacts::isLive() const {
-    static const QStringList live{QStringLiteral("starting"),
+    static const QStringList live{QStringLiteral("queued"),
+                                  QStringLiteral("starting"),
                                   QStringLiteral("running"),
                                   QStringLiteral("pausing"),
                                   QStringLiteral("paused"),
@@ -106,6 +120,16 @@ RunFacts readRunFacts(const QString& folder) {
     std::error_code fault;
     if (!fs::exists(run, fault)) {
         facts.folderMissing = true;
+        return facts;
+    }
+    if (!fs::exists(run / "run.yaml", fault) && !foreignFiles(run).empty()) {
+        facts.isForeign = true;
+        std::int64_t first = std::numeric_limits<std::int64_t>::max();
+        for (const fs::path& file : foreignFiles(run)) {
+            first = std::min<std::int64_t>(
+                first, QFileInfo(QString::fromStdString(file.string())).lastModified().toSecsSinceEpoch());
+        }
+        facts.record.facts = {{"started", utc_stamp(first)}};
         return facts;
     }
     try {
@@ -128,15 +152,28 @@ RunFacts readRunFacts(const QString& folder) {
     }
     try {
         facts.faults = readFaults(run / "faults.jsonl");
-        facts.bestCheckpoint = bestStep(run / "checkpoints" / "best.txt");
+        facts.bestCheckpoint = training::best_step(run / "checkpoints");
     } catch (const Error& error) {
         log::warn("{}", one_line(error));
     }
-    facts.checkpoints = checkpointSteps(run / "checkpoints");
+    facts.checkpoints = training::checkpoint_steps(run / "checkpoints");
+    facts.snapshot = newestSnapshot(run / "faults");
     const auto space = fs::space(run, fault);
     facts.diskFreeBytes = fault ? 0 : static_cast<qint64>(space.available);
     facts.writable = ::access(run.c_str(), W_OK) == 0;
+    facts.memoryBytes = facts.isLive() && facts.host == QSysInfo::machineHostName() ? residentBytes(facts.process) : 0;
+    if (fs::exists(run / kNoteFile, fault)) {
+        try {
+            facts.note = QString::fromStdString(read_file(run / kNoteFile, kNoteLimit)).simplified();
+        } catch (const Error& error) {
+            log::warn("{}", one_line(error));
+        }
+    }
     return facts;
+}
+
+void writeRunNote(const QString& folder, const QString& note) {
+    write_file_atomically(fs::path(folder.toStdString()) / kNoteFile, note.toStdString() + "\n");
 }
 
 void RunHistory::add(EventBlock&& block) {
@@ -154,6 +191,13 @@ void RunHistory::add(EventBlock&& block) {
             // A resumed run repeats steps only if its trainer could not cut the file: the newer ones stand.
             while (!known->empty() && known->back().step > point.step) {
                 known->pop_back();
+            }
+            // A step of the schedule, not its slope: told where it is.
+            if (tag == kRateTag && !known->empty() && point.value < kRateStep * known->back().value) {
+                marks.push_back({widgets::CurveMark::Kind::State,
+                                 point.step,
+                                 point.seconds,
+                                 QStringLiteral("learning rate %1 → %2").arg(known->back().value).arg(point.value)});
             }
             known->push_back(point);
         }
@@ -179,6 +223,14 @@ std::optional<double> RunHistory::last(const std::string& tag) const {
     return std::nullopt;
 }
 
+double RunHistory::lastStep() const {
+    double last = 0;
+    for (const auto& [tag, points] : scalars) {
+        last = points->empty() ? last : std::max(last, points->back().step);
+    }
+    return last;
+}
+
 std::optional<double> RunHistory::highest(const std::string& tag) const {
     std::optional<double> highest;
     const auto found = scalars.find(tag);
@@ -193,8 +245,7 @@ std::optional<double> RunHistory::highest(const std::string& tag) const {
 }
 
 RunWatch::RunWatch(QString folder, JobQueue* jobs, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_jobs(jobs),
-      m_reader(std::make_shared<EventReader>(fs::path(m_folder.toStdString()) / "events.jsonl")) {
+    : QObject(parent), m_folder(std::move(folder)), m_jobs(jobs), m_reader(readerOf(fs::path(m_folder.toStdString()))) {
     connect(&m_timer, &QTimer::timeout, this, &RunWatch::poll);
     m_timer.start(kPollMs);
     readFacts();
@@ -203,7 +254,11 @@ RunWatch::RunWatch(QString folder, JobQueue* jobs, QObject* parent)
 RunWatch::~RunWatch() = default;
 
 QString RunWatch::name() const {
-    return m_facts.record.name.empty() ? QFileInfo(m_folder).fileName() : QString::fromStdString(m_facts.record.name);
+    const QFileInfo folder(m_folder);
+    if (m_facts.isForeign) { // "version_0" alone names nothing
+        return QFileInfo(folder.path()).fileName() + QLatin1Char('/') + folder.fileName();
+    }
+    return m_facts.record.name.empty() ? folder.fileName() : QString::fromStdString(m_facts.record.name);
 }
 
 void RunWatch::setFollowing(bool follows) {
@@ -256,7 +311,7 @@ void RunWatch::readEvents() {
         {.title = tr("Reading curves of %1").arg(QFileInfo(m_folder).fileName())},
         this,
         [this, reader = m_reader](JobContext& context) {
-            auto block = std::make_shared<EventBlock>(reader->read());
+            auto block = std::make_shared<EventBlock>(reader->read(kBlockBytes));
             const bool more = block->more;
             context.post([this, block] {
                 if (block->lines > 0 || block->restarted) {

@@ -29,7 +29,8 @@ struct RunFault {
 /// What stands in the folder beside the events. Immutable, made on a worker.
 struct RunFacts {
     bool folderMissing = false;
-    QString state; ///< as in state.json; "interrupted" where its process is gone; empty if unknown
+    bool isForeign = false; ///< of another program: event files or tables, no run.yaml
+    QString state;          ///< as in state.json; "interrupted" where its process is gone; empty if unknown
     QString fault;
     QString heartbeat;
     QString host;
@@ -40,14 +41,20 @@ struct RunFacts {
     std::vector<std::int64_t> checkpoints; ///< steps with both files, ascending
     std::int64_t bestCheckpoint = -1;
     std::vector<RunFault> faults;
+    QString snapshot; ///< weights of the newest step that was not finite (faults/step_N); empty if there is none
     qint64 diskFreeBytes = 0;
-    bool writable = false; ///< requests can be put into control/
+    qint64 memoryBytes = 0; ///< of its process, 0 if that is not on this machine
+    QString note;           ///< RUN/note.txt
+    bool writable = false;  ///< requests can be put into control/
 
     [[nodiscard]] bool isLive() const;
 };
 
 /// Reads them. Any thread; a damaged file leaves its part empty and is named in `state` or `fault`.
 [[nodiscard]] RunFacts readRunFacts(const QString& folder);
+
+/// Replaces RUN/note.txt. Throws Error{NotWritable | DiskFull}.
+void writeRunNote(const QString& folder, const QString& note);
 
 /// Everything read of one run so far; curves grow on the window's thread.
 struct RunHistory {
@@ -62,6 +69,8 @@ struct RunHistory {
     void add(EventBlock&& block);
     /// The last finite value of a tag.
     [[nodiscard]] std::optional<double> last(const std::string& tag) const;
+    /// The largest step of any curve, 0 without one.
+    [[nodiscard]] double lastStep() const;
     /// The highest finite value of a tag.
     [[nodiscard]] std::optional<double> highest(const std::string& tag) const;
 };
@@ -104,7 +113,7 @@ private:
     QString m_folder;
     JobQueue* m_jobs;
     QTimer m_timer;
-    std::shared_ptr<EventReader> m_reader;
+    std::shared_ptr<CurveReader> m_reader;
     RunFacts m_facts;
     RunHistory m_history;
     bool m_known = false;

@@ -48,7 +48,9 @@ qint64 startTrainer(const QStringList& words, const QString& runFolder) {
     }
     QProcess process;
     process.setProgram(program);
-    process.setArguments(words);
+    // With a small parent that writes how the trainer ended, should that be by a signal.
+    const bool trains = words.value(0) == QLatin1String("train");
+    process.setArguments(trains ? words + QStringList{QStringLiteral("--detach")} : words);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(consoleFile(runFolder), QIODevice::Append);
     process.setStandardErrorFile(consoleFile(runFolder), QIODevice::Append);

@@ -60,11 +60,15 @@ RunRow rowOf(const RunWatch& watch) {
     row.started = toText(facts.record.fact("started"));
     row.device = toText(facts.record.fact("device"));
     row.faults = static_cast<qsizetype>(facts.faults.size());
+    row.note = facts.note;
+    row.takesNotes = facts.writable && !facts.isForeign && !facts.folderMissing;
     if (!facts.record.inputs.empty()) {
         row.data = toText(facts.record.inputs.front());
     }
     static const QSet<QString> paths{QStringLiteral("name"),
                                      QStringLiteral("runs-dir"),
+                                     QStringLiteral("detach"),
+                                     QStringLiteral("after"),
                                      QStringLiteral("val"),
                                      QStringLiteral("resume"),
                                      QStringLiteral("force"),
@@ -173,7 +177,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole) {
-        return column == Changed ? row.changed : column == Data ? row.data : row.folder;
+        return column == Changed ? row.changed : column == Data ? row.data : column == Note ? row.note : row.folder;
     }
     if (role == kSortRole) {
         switch (column) {
@@ -193,7 +197,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
             return data(index, Qt::DisplayRole);
         }
     }
-    if (role != Qt::DisplayRole) {
+    if (role != Qt::DisplayRole && !(role == Qt::EditRole && column == Note)) {
         return {};
     }
     switch (column) {
@@ -219,12 +223,25 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
         return row.device;
     case Faults:
         return row.faults;
+    case Note:
+        return row.note;
     default:
         return {};
     }
 }
 
 bool RunListModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (index.isValid() && role == Qt::EditRole && index.column() == Note) {
+        RunRow& row = m_rows[index.row()];
+        const QString note = value.toString().simplified();
+        if (!row.takesNotes || note == row.note) {
+            return false;
+        }
+        row.note = note;
+        Q_EMIT dataChanged(index, index);
+        Q_EMIT noteChanged(row.folder, note);
+        return true;
+    }
     if (role != Qt::CheckStateRole || !index.isValid() || index.column() != Name) {
         return false;
     }
@@ -259,6 +276,8 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Device");
     case Faults:
         return tr("Faults");
+    case Note:
+        return tr("Note");
     default:
         return {};
     }
@@ -266,6 +285,9 @@ QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags RunListModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() == Note && m_rows[index.row()].takesNotes) {
+        return flags | Qt::ItemIsEditable;
+    }
     return index.isValid() && index.column() == Name ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
@@ -283,7 +305,7 @@ bool FilteredRuns::filterAcceptsRow(int row, const QModelIndex&) const {
     return std::all_of(m_words.begin(), m_words.end(), [&run](const QString& word) {
         const qsizetype colon = word.indexOf(QLatin1Char(':'));
         if (colon <= 0) {
-            return run.name.contains(word, Qt::CaseInsensitive);
+            return run.name.contains(word, Qt::CaseInsensitive) || run.note.contains(word, Qt::CaseInsensitive);
         }
         const QString key = word.left(colon);
         const QString value = word.mid(colon + 1);

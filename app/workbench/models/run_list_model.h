@@ -28,6 +28,8 @@ struct RunRow {
     QString data;    ///< first input
     QString device;
     qsizetype faults = 0;
+    QString note;                    ///< what people wrote about it
+    bool takesNotes = false;         ///< its folder can be written
     QHash<QString, QString> options; ///< for the filter and for differences
 };
 [[nodiscard]] RunRow rowOf(const RunWatch& watch);
@@ -36,7 +38,7 @@ class RunListModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, State, Epoch, Step, Loss, Quality, Started, Changed, Data, Device, Faults, ColumnCount };
+    enum Column { Name, State, Epoch, Step, Loss, Quality, Started, Changed, Data, Device, Faults, Note, ColumnCount };
     static constexpr int kFolderRole = Qt::UserRole + 1;
     static constexpr int kSortRole = Qt::UserRole + 2;
 
@@ -64,6 +66,8 @@ public:
 
 Q_SIGNALS:
     void shownChanged(const QString& folder, bool shown);
+    /// The user wrote a note.
+    void noteChanged(const QString& folder, const QString& note);
 
 private:
     QList<RunRow> m_rows;

@@ -5,7 +5,6 @@
 #include "app/workbench/session/error_words.h"
 #include "app/workbench/workspaces/train/launch_panel.h"
 #include "app/workbench/workspaces/train/plot_board.h"
-#include "app/workbench/workspaces/train/preview_panel.h"
 #include "app/workbench/workspaces/train/run_panel.h"
 #include "app/workbench/workspaces/train_workspace.h"
 #include "core/training/run_folder.h"
@@ -18,11 +17,14 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QItemSelectionModel>
-#include <QShortcut>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace moefusion::workbench {
 
@@ -39,11 +41,11 @@ QString checkpointFile(const QString& run, std::int64_t step) {
     return QStringLiteral("%1/checkpoints/step_%2.safetensors").arg(run).arg(step, 8, 10, QLatin1Char('0'));
 }
 
-/// The checkpoint to use: the newest at or before the step of the previews, else the newest.
-std::int64_t checkpointFor(const std::vector<std::int64_t>& steps, double previewStep) {
+/// The checkpoint to use: the newest at or before the step that is shown, else the newest.
+std::int64_t checkpointFor(const std::vector<std::int64_t>& steps, std::optional<double> shown) {
     std::int64_t chosen = steps.back();
     for (const std::int64_t step : steps) {
-        if (previewStep >= 0 && static_cast<double>(step) <= previewStep) {
+        if (shown && static_cast<double>(step) <= *shown) {
             chosen = step;
         }
     }
@@ -80,12 +82,22 @@ void TrainWorkspace::registerActions() {
         "train.inspectCheckpoint",
         [this] {
             Q_EMIT checkpointWanted(
-                checkpointFile(m_current, checkpointFor(current()->facts().checkpoints, m_previewPanel->step())));
+                checkpointFile(m_current, checkpointFor(current()->facts().checkpoints, m_chosenStep)));
         },
         [this] {
             return enabledUnless(current() == nullptr                     ? tr("No run is chosen.")
                                  : current()->facts().checkpoints.empty() ? tr("There is no checkpoint yet.")
                                                                           : QString());
+        });
+    add(
+        "train.extend", [this] { extendRun(); }, [this] { return enabledUnless(requestsFor(current()).extend); });
+    add(
+        "train.inspectSnapshot",
+        [this] { Q_EMIT snapshotWanted(current()->facts().snapshot); },
+        [this] {
+            return enabledUnless(current() == nullptr                    ? tr("No run is chosen.")
+                                 : current()->facts().snapshot.isEmpty() ? tr("The run has no snapshot of a fault.")
+                                                                         : QString());
         });
     add(
         "train.smoothLess", [this] { m_board->stepSmoothing(-kSmoothingStep); }, always);
@@ -139,17 +151,6 @@ void TrainWorkspace::registerActions() {
             Q_EMIT message(tr("Command line copied."), widgets::kMessageTimeMs);
         },
         always);
-    // Single keys mean other things in workspaces with a canvas: these live in this one alone.
-    const auto key = [this](const char* keys, const char* id) {
-        auto* shortcut = new QShortcut(QKeySequence(QString::fromLatin1(keys)), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, id] { runAction(QString::fromLatin1(id)); });
-    };
-    key(",", "train.smoothLess");
-    key(".", "train.smoothMore");
-    key("Shift+L", "train.logScale");
-    key("F", "train.fitPlot");
-    key("Ctrl+D", "train.diffRuns");
 }
 
 ActionState TrainWorkspace::actionState(const QString& id) const {
@@ -206,14 +207,36 @@ void TrainWorkspace::pauseOrResume() {
     }
 }
 
-void TrainWorkspace::resumeProcess(const RunWatch& run) {
+void TrainWorkspace::extendRun() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("extendDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Extend %1").arg(current()->name()));
+    dialog->setInputMode(QInputDialog::IntInput);
+    const int epochs = std::max(1, static_cast<int>(std::lround(current()->facts().epoch)));
+    dialog->setLabelText(tr("Epochs in all, more than %1:").arg(epochs));
+    constexpr int kMostEpochs = 10000;
+    dialog->setIntRange(epochs + 1, kMostEpochs);
+    dialog->setIntValue(2 * epochs);
+    dialog->setOkButtonText(tr("Extend"));
+    const QString folder = m_current;
+    connect(dialog, &QInputDialog::intValueSelected, this, [this, folder](int wanted) {
+        if (const RunWatch* run = m_watches.value(folder)) {
+            resumeProcess(*run, {QStringLiteral("--epochs"), QString::number(wanted)});
+        }
+    });
+    dialog->open();
+}
+
+void TrainWorkspace::resumeProcess(const RunWatch& run, const QStringList& more) {
     const QFileInfo folder(run.folder());
     try {
-        startTrainer({QStringLiteral("train"),
-                      QStringLiteral("--resume"),
-                      folder.fileName(),
-                      QStringLiteral("--runs-dir"),
-                      folder.absolutePath()},
+        startTrainer(QStringList{QStringLiteral("train"),
+                                 QStringLiteral("--resume"),
+                                 folder.fileName(),
+                                 QStringLiteral("--runs-dir"),
+                                 folder.absolutePath()} +
+                         more,
                      run.folder());
         Q_EMIT message(tr("Resuming %1 from its last checkpoint.").arg(run.name()), widgets::kMessageTimeMs);
     } catch (const Error& error) { // a border: the slot of an action

@@ -1,5 +1,6 @@
 #include "app/workbench/workspaces/train_workspace.h"
 
+#include "app/workbench/jobs/foreign_run.h"
 #include "app/workbench/jobs/job_queue.h"
 #include "app/workbench/jobs/trainer_process.h"
 #include "app/workbench/session/session_document.h"
@@ -25,6 +26,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QShowEvent>
+#include <QSysInfo>
 #include <QTableView>
 #include <QTimer>
 #include <QTreeWidget>
@@ -69,6 +71,7 @@ QStringList findRuns(const QStringList& folders) {
         for (const auto& run : training::find_runs(path)) {
             runs << QString::fromStdString(run.string());
         }
+        runs += findForeignRuns(path);
     }
     runs.removeDuplicates();
     return runs;
@@ -135,7 +138,7 @@ void TrainWorkspace::buildDocks() {
     m_table->verticalHeader()->setDefaultSectionSize(widgets::kRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr int widths[] = {190, 90, 60, 70, 80, 80, 130, 240, 110, 60, 60};
+    constexpr int widths[] = {190, 90, 60, 70, 80, 80, 130, 220, 100, 60, 60, 120};
     for (int column = 0; column < RunListModel::ColumnCount; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }
@@ -180,6 +183,20 @@ void TrainWorkspace::connectParts() {
         }
         updateSoon();
     });
+    connect(m_model, &RunListModel::noteChanged, this, [this](const QString& folder, const QString& note) {
+        services().jobs->run<bool>(
+            {.title = tr("Writing a note")},
+            this,
+            [folder, note](JobContext&) {
+                writeRunNote(folder, note);
+                return true;
+            },
+            [this](JobOutcome<bool> outcome) {
+                if (outcome.error) {
+                    Q_EMIT message(QString::fromStdString(outcome.error->what_happened), 0);
+                }
+            });
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         const QString folder = index.data(RunListModel::kFolderRole).toString();
         if (!folder.isEmpty() && folder != m_current) {
@@ -189,11 +206,7 @@ void TrainWorkspace::connectParts() {
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &Workspace::actionStatesChanged);
     connect(m_runPanel, &RunPanel::actionWanted, this, &TrainWorkspace::runAction);
     connect(m_add, &QPushButton::clicked, this, [this] { runAction(QStringLiteral("train.addFolder")); });
-    connect(m_board, &PlotBoard::stepChosen, this, [this](double step) {
-        m_previewPanel->setStep(step);
-        chooseStep(step);
-    });
-    connect(m_previewPanel, &PreviewPanel::stepChosen, this, &TrainWorkspace::chooseStep);
+    connect(m_board, &PlotBoard::stepChosen, this, &TrainWorkspace::chooseStep);
     connect(m_board, &PlotBoard::settingsChanged, this, &TrainWorkspace::saveChoices);
     connect(m_board, &PlotBoard::message, this, &Workspace::message);
     connect(m_launchPanel, &LaunchPanel::message, this, &Workspace::message);
@@ -329,7 +342,21 @@ void TrainWorkspace::factsChanged(RunWatch* run) {
         updateCurrent();
         updateFaults();
     }
+    updateLastLive();
     Q_EMIT actionStatesChanged();
+}
+
+/// Of the runs of this machine that have not ended, the one that began, or was queued, last.
+void TrainWorkspace::updateLastLive() {
+    const RunWatch* last = nullptr;
+    for (const RunWatch* run : m_watches) {
+        const RunFacts& facts = run->facts();
+        if (facts.isLive() && facts.host == QSysInfo::machineHostName() && isRunning(facts.process) &&
+            (last == nullptr || last->facts().record.fact("started") <= facts.record.fact("started"))) {
+            last = run;
+        }
+    }
+    m_launchPanel->setLastLive(last != nullptr ? last->folder() : QString());
 }
 
 const RunWatch* TrainWorkspace::current() const {
@@ -346,6 +373,7 @@ void TrainWorkspace::choose(const QString& folder) {
     }
     m_current = folder;
     m_chosenByHand = true;
+    chooseStep(std::nullopt); // steps of one run are none of another
     m_model->setShown(folder, true);
     run->setFollowing(true);
     updateCurrent();
@@ -390,6 +418,7 @@ void TrainWorkspace::updateBoard() {
 void TrainWorkspace::updateCurrent() {
     const RunWatch* run = current();
     m_runPanel->show(run);
+    m_board->setLastStep(run != nullptr ? std::max(run->facts().step, run->history().lastStep()) : 0);
     m_loadPanel->show(run != nullptr ? &run->history() : nullptr);
     m_previewPanel->show(run);
 }
@@ -424,7 +453,11 @@ void TrainWorkspace::launched(const QString& folder) {
 }
 
 void TrainWorkspace::lookAfterLaunch() {
-    if (m_watches.contains(m_launchedFolder)) {
+    // A study's folder holds its runs.
+    const bool isThere = std::any_of(m_watches.begin(), m_watches.end(), [this](const RunWatch* run) {
+        return run->folder() == m_launchedFolder || run->folder().startsWith(m_launchedFolder + QLatin1Char('/'));
+    });
+    if (isThere) {
         m_launchedFolder.clear();
         return;
     }
@@ -458,9 +491,11 @@ void TrainWorkspace::useOptionsOfRun() {
     m_launchPanel->setOptions(inputs.join(QLatin1Char('\n')), values);
 }
 
-void TrainWorkspace::chooseStep(double step) {
+void TrainWorkspace::chooseStep(std::optional<double> step) {
+    m_chosenStep = step;
     m_board->setChosenStep(step);
     m_loadPanel->setChosenStep(step);
+    m_previewPanel->setStep(step);
 }
 
 } // namespace moefusion::workbench

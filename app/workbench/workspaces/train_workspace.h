@@ -59,6 +59,8 @@ public:
 Q_SIGNALS:
     /// A checkpoint is to be used in Inspect.
     void checkpointWanted(const QString& file);
+    /// Weights of a fault's snapshot, whose batch lies beside them as pairs (faults/step_N/batch), are to be seen there.
+    void snapshotWanted(const QString& file);
 
 protected:
     void retranslate() override;
@@ -73,14 +75,16 @@ private:
     void runsFound(const QStringList& runs);
     void watch(const QString& folder);
     void factsChanged(RunWatch* run);
+    void updateLastLive();
     void updateSoon();
     void updateBoard();
     void updateCurrent();
     void updateFaults();
-    void chooseStep(double step);
+    void chooseStep(std::optional<double> step);
     void ask(training::RunRequest request, const QString& text);
     void pauseOrResume();
-    void resumeProcess(const RunWatch& run);
+    void resumeProcess(const RunWatch& run, const QStringList& more = {});
+    void extendRun();
     void launched(const QString& folder);
     void lookAfterLaunch();
     void useOptionsOfRun();
@@ -111,6 +115,7 @@ private:
     QMap<QString, RunWatch*> m_watches;
     QStringList m_folders;
     QString m_current;
+    std::optional<double> m_chosenStep; ///< nothing: the newest
     QTimer* m_scanTimer;
     QTimer* m_boardTimer;
     QString m_launchedFolder; ///< of a training that has not written its run.yaml yet

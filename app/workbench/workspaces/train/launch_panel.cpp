@@ -3,8 +3,10 @@
 #include "app/cli/verb_table.h"
 #include "app/workbench/jobs/trainer_process.h"
 #include "app/workbench/session/error_words.h"
+#include "app/workbench/workspaces/train/form_rows.h"
+#include "app/workbench/workspaces/train/launch_scripts.h"
+#include "app/workbench/workspaces/train/options_yaml.h"
 #include "core/base/error.h"
-#include "core/base/limited_yaml.h"
 #include "core/training/training_options.h"
 #include "widgets/forms/option_form.h"
 #include "widgets/forms/search_field.h"
@@ -15,6 +17,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,10 +34,7 @@
 #include <QUndoStack>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <array>
 #include <functional>
-#include <span>
 
 namespace moefusion::workbench {
 
@@ -42,64 +42,8 @@ using widgets::kGrid;
 
 namespace {
 
-/// The folder or file of the training pairs: INPUT of the verb, shown as a row of the form.
-constexpr options::OptionDescription kInput{.id = "data",
-                                            .type = options::OptionType::Path,
-                                            .value_name = "INPUT",
-                                            .help = "folder, CSV file or session with the training pairs",
-                                            .group = "run",
-                                            .repeatable = true,
-                                            .default_note = "required"};
-/// Rows of the verb that belong to a terminal or to the buttons of this window.
-constexpr std::array<std::string_view, 18> kNotInForm{"help",
-                                                      "quiet",
-                                                      "verbose",
-                                                      "json",
-                                                      "log",
-                                                      "config",
-                                                      "resume",
-                                                      "dry-run",
-                                                      "detach",
-                                                      "after",
-                                                      "find-batch",
-                                                      "force",
-                                                      "progress",
-                                                      "no-config",
-                                                      "print-config",
-                                                      "color",
-                                                      "overwrite",
-                                                      "version"};
-constexpr std::array<std::string_view, 5> kRunRows{"preset", "name", "val", "device", "runs-dir"};
-
 QString viewText(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-bool isOneOf(std::span<const std::string_view> names, std::string_view id) {
-    return std::find(names.begin(), names.end(), id) != names.end();
-}
-
-/// Rows of the form: what a run is first, then the verb's own rows by group, then the common ones.
-std::vector<const options::OptionDescription*> formRows() {
-    std::vector<const options::OptionDescription*> rows{&kInput};
-    const cli::VerbInfo* verb = cli::find_verb("train");
-    if (verb == nullptr) {
-        return rows;
-    }
-    const auto all = cli::option_pointers(*verb);
-    for (const std::string_view id : kRunRows) {
-        for (const options::OptionDescription* row : all) {
-            if (row->id == id) {
-                rows.push_back(row);
-            }
-        }
-    }
-    for (const options::OptionDescription* row : all) {
-        if (!isOneOf(kRunRows, row->id) && !isOneOf(kNotInForm, row->id)) {
-            rows.push_back(row);
-        }
-    }
-    return rows;
 }
 
 class ChangeField : public QUndoCommand {
@@ -140,12 +84,11 @@ QPlainTextEdit* readOnlyText(const QString& name, QWidget* parent) {
 
 LaunchPanel::LaunchPanel(QUndoStack* undo, QWidget* parent)
     : QWidget(parent), m_undo(undo), m_filter(new widgets::SearchField(this)), m_texts(new QTabWidget(this)),
-      m_command(readOnlyText(QStringLiteral("trainCommand"), this)),
-      m_yaml(readOnlyText(QStringLiteral("trainYaml"), this)),
+      m_command(readOnlyText(QStringLiteral("trainCommand"), this)), m_yaml(new OptionsYaml(trainFormRows(), this)),
       m_report(readOnlyText(QStringLiteral("dryRunReport"), this)), m_reason(new QLabel(this)),
       m_launch(new QPushButton(this)), m_check(new QPushButton(this)), m_more(new QToolButton(this)) {
     setObjectName(QStringLiteral("launchPanel"));
-    m_form = new widgets::OptionForm(formRows(),
+    m_form = new widgets::OptionForm(trainFormRows(),
                                      QStringLiteral("train"),
                                      {QStringLiteral("run"), QStringLiteral("schedule"), QStringLiteral("loss")});
     m_form->setObjectName(QStringLiteral("trainForm"));
@@ -192,6 +135,12 @@ LaunchPanel::LaunchPanel(QUndoStack* undo, QWidget* parent)
             [this](const QString& id, const QString& before, const QString& after) {
                 m_undo->push(new ChangeField(m_form, id, before, after));
             });
+    connect(m_yaml, &OptionsYaml::edited, this, &LaunchPanel::yamlEdited);
+    connect(m_yaml, &OptionsYaml::faultChanged, this, [this] {
+        m_takesYaml = true; // a text that is no YAML yet is being typed
+        formChanged();
+        m_takesYaml = false;
+    });
     connect(m_launch, &QPushButton::clicked, this, &LaunchPanel::launch);
     connect(m_check, &QPushButton::clicked, this, &LaunchPanel::check);
     showPreset();
@@ -215,16 +164,27 @@ void LaunchPanel::buildTools() {
         action->setObjectName(QString::fromLatin1(name));
     };
     add("copyCommand", [this] { copyAs(commandText()); });
-    add("copyTorchrun",
-        [this] { copyAs(QStringLiteral("torchrun --standalone --nproc-per-node 4 --no-python ") + commandText()); });
-    add("copySlurm", [this] {
-        const QString name = m_form->value(QStringLiteral("name"));
-        copyAs(QStringLiteral("#!/bin/bash\n#SBATCH --job-name=%1\n#SBATCH --nodes=1\n#SBATCH --ntasks-per-node=1\n"
-                              "#SBATCH --cpus-per-task=8\n#SBATCH --time=04:00:00\n\nsrun %2 --stop-after 3h50m\n")
-                   .arg(name.isEmpty() ? QStringLiteral("moe-fusion") : name, commandText()));
-    });
+    add("copyTorchrun", [this] { copyAs(torchrunCommand(words(), newName())); });
+    add("copySlurm", [this] { copyAs(slurmScript(words(), newName())); });
     add("saveOptions", [this] { saveOptions(); });
     add("openOptions", [this] { openOptions(); });
+    add("queueRun", [this] { launchAfter(m_lastLive); });
+    add("studyExperts", [this] { launchStudy(QStringLiteral("paper-experts")); });
+    add("studyAlpha", [this] { launchStudy(QStringLiteral("paper-alpha")); });
+    add("studyAblation", [this] { launchStudy(QStringLiteral("paper-ablation")); });
+    for (const char* first : {"saveOptions", "queueRun"}) {
+        menu->insertSeparator(menu->findChild<QAction*>(QString::fromLatin1(first)));
+    }
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        const bool can = reason().isEmpty();
+        for (const char* name : {"studyExperts", "studyAlpha", "studyAblation"}) {
+            menu->findChild<QAction*>(QString::fromLatin1(name))->setEnabled(can);
+        }
+        auto* queue = menu->findChild<QAction*>(QStringLiteral("queueRun"));
+        queue->setEnabled(can && !m_lastLive.isEmpty());
+        queue->setText(m_lastLive.isEmpty() ? tr("Launch after the run that is going")
+                                            : tr("Launch after %1 has ended").arg(QFileInfo(m_lastLive).fileName()));
+    });
 }
 
 void LaunchPanel::retranslate() {
@@ -240,14 +200,18 @@ void LaunchPanel::retranslate() {
     m_check->setToolTip(tr("Read the data, make two steps, tell memory and time; nothing is written"));
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More about these options"));
-    const QStringList names{tr("Copy as command"),
-                            tr("Copy as torchrun command"),
-                            tr("Copy as Slurm batch script"),
-                            tr("Save options…"),
-                            tr("Open options…")};
-    const QList<QAction*> actions = m_more->menu()->actions();
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        actions[i]->setText(names[i]);
+    const std::pair<const char*, QString> names[] = {
+        {"copyCommand", tr("Copy as command")},
+        {"copyTorchrun", tr("Copy as torchrun command")},
+        {"copySlurm", tr("Copy as Slurm batch script")},
+        {"saveOptions", tr("Save options…")},
+        {"openOptions", tr("Open options…")},
+        {"queueRun", tr("Launch after the run that is going")},
+        {"studyExperts", tr("Launch the paper's study of experts (Fig. 7)")},
+        {"studyAlpha", tr("Launch the paper's study of alpha (Fig. 8)")},
+        {"studyAblation", tr("Launch the paper's ablation (Tables 3 and 4)")}};
+    for (const auto& [name, text] : names) {
+        m_more->menu()->findChild<QAction*>(QString::fromLatin1(name))->setText(text);
     }
 }
 
@@ -289,7 +253,7 @@ QString LaunchPanel::reason() const {
         return tr("Choose the folder of the training pairs (data).");
     }
     const QMap<QString, QString>& faults = m_form->faults();
-    return faults.isEmpty() ? QString() : faults.first();
+    return faults.isEmpty() ? m_yaml->fault() : faults.first();
 }
 
 QStringList LaunchPanel::words() const {
@@ -318,23 +282,26 @@ QString LaunchPanel::commandText() const {
 }
 
 QString LaunchPanel::yamlText() const {
-    QString text = QStringLiteral("train:\n");
-    for (auto entry = m_form->values().begin(); entry != m_form->values().end(); ++entry) {
-        if (entry.key() == QLatin1String("data")) {
-            continue;
+    QMap<QString, QString> values = m_form->values();
+    values.remove(QStringLiteral("data")); // the verb's INPUT, no option
+    return yamlOf(values);
+}
+
+/// Each changed value is a step of undo, as typing in the form is.
+void LaunchPanel::yamlEdited(const QMap<QString, QString>& values) {
+    m_takesYaml = true;
+    const QMap<QString, QString> before = m_form->values();
+    for (auto entry = before.begin(); entry != before.end(); ++entry) {
+        if (entry.key() != QLatin1String("data") && !values.contains(entry.key())) {
+            m_undo->push(new ChangeField(m_form, entry.key(), entry.value(), {}));
         }
-        const QStringList lines = entry.value().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        QStringList scalars;
-        for (const QString& line : lines) {
-            scalars << QString::fromStdString(yaml_scalar(line.toStdString()));
-        }
-        text +=
-            QStringLiteral("  %1: %2\n")
-                .arg(QString(entry.key()).replace(QLatin1Char('-'), QLatin1Char('_')),
-                     scalars.size() == 1 ? scalars[0]
-                                         : QLatin1Char('[') + scalars.join(QStringLiteral(", ")) + QLatin1Char(']'));
     }
-    return text;
+    for (auto entry = values.begin(); entry != values.end(); ++entry) {
+        if (before.value(entry.key()) != entry.value()) {
+            m_undo->push(new ChangeField(m_form, entry.key(), before.value(entry.key()), entry.value()));
+        }
+    }
+    m_takesYaml = false;
 }
 
 void LaunchPanel::showPreset() {
@@ -353,7 +320,11 @@ void LaunchPanel::formChanged() {
         return;
     }
     m_command->setPlainText(commandText());
-    m_yaml->setPlainText(yamlText());
+    if (!m_takesYaml) {
+        QMap<QString, QString> values = m_form->values();
+        values.remove(QStringLiteral("data"));
+        m_yaml->show(values);
+    }
     const QString why = reason();
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
@@ -391,7 +362,29 @@ void LaunchPanel::check() {
 }
 
 void LaunchPanel::launch() {
+    m_after.clear();
+    m_study.clear();
     startCheck(true);
+}
+
+void LaunchPanel::launchAfter(const QString& runFolder) {
+    m_after = runFolder;
+    m_study.clear();
+    startCheck(true);
+}
+
+void LaunchPanel::launchStudy(const QString& study) {
+    m_after.clear();
+    m_study = study;
+    startCheck(true);
+}
+
+void LaunchPanel::setLastLive(const QString& runFolder) {
+    m_lastLive = runFolder;
+}
+
+QString LaunchPanel::newName() const {
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd_HHmmss"));
 }
 
 void LaunchPanel::startCheck(bool launches) {
@@ -435,9 +428,15 @@ void LaunchPanel::checkEnded(int exitCode) {
 void LaunchPanel::start() {
     QStringList launched = words();
     QString name = m_form->value(QStringLiteral("name"));
-    if (name.isEmpty()) {
-        name = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd_HHmmss"));
+    if (!m_study.isEmpty()) {
+        name = name.isEmpty() ? m_study + QLatin1Char('_') + newName() : name;
+        launched = studyWords(launched, m_study, name);
+    } else if (name.isEmpty()) {
+        name = newName();
         launched << QStringLiteral("--name") << name;
+    }
+    if (!m_after.isEmpty()) {
+        launched << QStringLiteral("--after") << m_after;
     }
     const QString runs = runsFolder();
     if (m_form->value(QStringLiteral("runs-dir")).isEmpty()) {
@@ -446,7 +445,10 @@ void LaunchPanel::start() {
     const QString folder = runs + QLatin1Char('/') + name;
     try {
         const qint64 process = startTrainer(launched, folder);
-        Q_EMIT message(tr("Training %1 was started. It goes on when this window closes.").arg(name), 0);
+        Q_EMIT message(m_after.isEmpty()
+                           ? tr("Training %1 was started. It goes on when this window closes.").arg(name)
+                           : tr("Training %1 waits for the end of %2.").arg(name, QFileInfo(m_after).fileName()),
+                       0);
         Q_EMIT this->launched(folder, process);
     } catch (const Error& error) { // a border: the slot of a process
         const ErrorWords words = wordsOf(error);
@@ -477,29 +479,17 @@ void LaunchPanel::openOptions() {
     if (name.isEmpty()) {
         return;
     }
-    try {
-        const YamlNode document = read_yaml(name.toStdString());
-        const YamlNode* section = document.find("train");
-        QMap<QString, QString> values;
-        if (section != nullptr) {
-            for (const auto& [key, node] : section->entries) {
-                QStringList lines;
-                if (node.is_sequence()) {
-                    for (const YamlNode& item : node.items) {
-                        lines << QString::fromStdString(item.text());
-                    }
-                } else {
-                    lines << QString::fromStdString(node.text());
-                }
-                values.insert(QString::fromStdString(key).replace(QLatin1Char('_'), QLatin1Char('-')),
-                              lines.join(QLatin1Char('\n')));
-            }
-        }
-        setOptions({}, values);
-    } catch (const Error& error) { // a border: the slot of a menu
-        const ErrorWords words = wordsOf(error);
-        Q_EMIT message(words.whatHappened + QLatin1Char(' ') + words.advice, 0);
+    // Into the editor, where what is wrong with it stands at its line.
+    QFile file(name);
+    constexpr qint64 kLargest = qint64{4} << 20;
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest) {
+        Q_EMIT message(tr("%1 cannot be read.").arg(name), 0);
+        return;
     }
+    m_texts->setCurrentWidget(m_yaml);
+    m_undo->beginMacro(tr("Open options"));
+    m_yaml->setPlainText(QString::fromUtf8(file.readAll()));
+    m_undo->endMacro();
 }
 
 } // namespace moefusion::workbench

@@ -22,6 +22,8 @@ class SearchField;
 
 namespace moefusion::workbench {
 
+class OptionsYaml;
+
 class LaunchPanel : public QWidget {
     Q_OBJECT
 
@@ -43,11 +45,18 @@ public:
     [[nodiscard]] QStringList words() const;
     [[nodiscard]] QString commandText() const;
     [[nodiscard]] QString yamlText() const;
+    [[nodiscard]] OptionsYaml* yaml() const { return m_yaml; }
     /// Options of a run or file into the form, as one undoable step.
     void setOptions(const QString& inputs, const QMap<QString, QString>& values);
 
     /// Checks data, memory and time (a dry run), then starts the training, both as processes.
     void launch();
+    /// The same, but the training waits until the run in that folder has ended (`--after`).
+    void launchAfter(const QString& runFolder);
+    /// The same, but for a study of the paper: a `sweep` over its settings. "paper-experts", "paper-alpha" …
+    void launchStudy(const QString& study);
+    /// The run a queued one would wait for; empty: there is none.
+    void setLastLive(const QString& runFolder);
     /// The dry run alone.
     void check();
     [[nodiscard]] bool isChecking() const { return m_process != nullptr; }
@@ -68,6 +77,8 @@ private:
     void showPreset();
     void formChanged();
     void startCheck(bool launches);
+    void yamlEdited(const QMap<QString, QString>& values);
+    [[nodiscard]] QString newName() const;
     void checkEnded(int exitCode);
     void start();
     void copyAs(const QString& text);
@@ -82,7 +93,7 @@ private:
     widgets::OptionForm* m_form = nullptr;
     QTabWidget* m_texts;
     QPlainTextEdit* m_command;
-    QPlainTextEdit* m_yaml;
+    OptionsYaml* m_yaml;
     QPlainTextEdit* m_report;
     QLabel* m_reason;
     QPushButton* m_launch;
@@ -90,6 +101,10 @@ private:
     QToolButton* m_more;
     QProcess* m_process = nullptr;
     bool m_launches = false;
+    bool m_takesYaml = false; ///< values go from the YAML to the form: its text stays as it is typed
+    QString m_after;    ///< folder of the run the launched one waits for
+    QString m_study;    ///< launched instead of one run
+    QString m_lastLive; ///< folder
 };
 
 } // namespace moefusion::workbench

@@ -1,5 +1,6 @@
 #include "app/workbench/workspaces/train/plot_board.h"
 
+#include "app/workbench/workspaces/train/step_bar.h"
 #include "widgets/charts/curve_card.h"
 #include "widgets/forms/search_field.h"
 #include "widgets/painting/theme.h"
@@ -60,7 +61,8 @@ PlotBoard::PlotBoard(QWidget* parent)
     : QWidget(parent), m_search(new widgets::SearchField(this)), m_smoothingLabel(new QLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_field(new QDoubleSpinBox(this)), m_axisLabel(new QLabel(this)),
       m_axis(new QComboBox(this)), m_outliers(new QCheckBox(this)), m_scroll(new QScrollArea(this)),
-      m_page(new QWidget(m_scroll)), m_grid(new QGridLayout(m_page)), m_empty(new QLabel(this)) {
+      m_page(new QWidget(m_scroll)), m_grid(new QGridLayout(m_page)), m_empty(new QLabel(this)),
+      m_steps(new StepBar(this)) {
     setObjectName(QStringLiteral("lossPlots"));
     auto* controls = new QHBoxLayout;
     buildControls(controls);
@@ -77,6 +79,8 @@ PlotBoard::PlotBoard(QWidget* parent)
     layout->addLayout(controls);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_steps);
+    connect(m_steps, &StepBar::stepChosen, this, &PlotBoard::stepChosen);
     m_scroll->hide();
     retranslate();
 }
@@ -194,7 +198,7 @@ CurveCard* PlotBoard::makeCard(const QString& tag) {
             other->setCursor(std::nullopt);
         }
     });
-    connect(card, &CurveCard::stepChosen, this, &PlotBoard::stepChosen);
+    connect(card, &CurveCard::stepChosen, this, [this](double step) { Q_EMIT stepChosen(step); });
     connect(card, &CurveCard::menuWanted, this, [this, card](const QPoint& place) { showMenu(card, place); });
     return card;
 }
@@ -337,9 +341,14 @@ void PlotBoard::fitCards() {
 
 void PlotBoard::setChosenStep(std::optional<double> step) {
     m_chosenStep = step;
+    m_steps->setStep(step);
     for (CurveCard* card : m_cards) {
         card->setChosenStep(step);
     }
+}
+
+void PlotBoard::setLastStep(double step) {
+    m_steps->setLast(step);
 }
 
 QWidget* PlotBoard::filterField() {

@@ -28,6 +28,8 @@ class SearchField;
 
 namespace moefusion::workbench {
 
+class StepBar;
+
 class PlotBoard : public QWidget {
     Q_OBJECT
 
@@ -47,14 +49,18 @@ public:
     /// Of the card under the cursor, else of all.
     void toggleLogarithmic();
     void fitCards();
+    /// The step that all cards mark and the slider stands at; nothing: the newest, without a mark.
     void setChosenStep(std::optional<double> step);
+    /// The newest step of the current run: the end of the slider.
+    void setLastStep(double step);
     [[nodiscard]] QWidget* filterField();
 
     /// Each card as TAG.SUFFIX and curves.csv in that folder. Answers the files that could not be written.
     [[nodiscard]] QStringList exportAll(const QString& folder, const QString& suffix);
 
 Q_SIGNALS:
-    void stepChosen(double step);
+    /// By the slider or a click in a card; nothing: the newest again.
+    void stepChosen(std::optional<double> step);
     /// Smoothing, axis, scale or filter changed: worth remembering.
     void settingsChanged();
     void message(const QString& text, int ms);
@@ -91,6 +97,7 @@ private:
     QWidget* m_page;
     QGridLayout* m_grid;
     QLabel* m_empty;
+    StepBar* m_steps;
     int m_columns = 0;
 };
 

@@ -15,7 +15,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,11 +70,9 @@ void fitInto(QLabel* label, const QImage& image) {
 } // namespace
 
 PreviewPanel::PreviewPanel(JobQueue* jobs, QWidget* parent)
-    : QWidget(parent), m_jobs(jobs), m_slider(new QSlider(Qt::Horizontal, this)), m_stepText(new QLabel(this)),
-      m_pair(new QComboBox(this)), m_fused(new QLabel(this)), m_attention(new QLabel(this)), m_gates(new QLabel(this)),
-      m_empty(new QLabel(this)) {
+    : QWidget(parent), m_jobs(jobs), m_stepText(new QLabel(this)), m_pair(new QComboBox(this)),
+      m_fused(new QLabel(this)), m_attention(new QLabel(this)), m_gates(new QLabel(this)), m_empty(new QLabel(this)) {
     setObjectName(QStringLiteral("previewPanel"));
-    m_slider->setObjectName(QStringLiteral("stepSlider"));
     m_stepText->setObjectName(QStringLiteral("previewStep"));
     m_pair->setObjectName(QStringLiteral("previewPair"));
     m_pair->setMinimumHeight(widgets::kControlHeight);
@@ -88,34 +85,22 @@ PreviewPanel::PreviewPanel(JobQueue* jobs, QWidget* parent)
         picture->setMinimumSize(1, 1);
         picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_slider, 1);
-    top->addWidget(m_stepText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * kGrid, 2 * kGrid, 3 * kGrid, 2 * kGrid);
     layout->setSpacing(2 * kGrid);
-    layout->addLayout(top);
+    layout->addWidget(m_stepText);
     layout->addWidget(m_pair);
     layout->addWidget(m_empty);
     layout->addWidget(m_fused);
     layout->addWidget(m_attention);
     layout->addWidget(m_gates);
     layout->addStretch(1);
-    connect(m_slider, &QSlider::valueChanged, this, [this] {
-        m_follows = m_slider->value() == m_slider->maximum();
-        load();
-        if (step() >= 0) {
-            Q_EMIT stepChosen(step());
-        }
-    });
     connect(m_pair, &QComboBox::currentIndexChanged, this, [this] { load(); });
     retranslate();
     show(nullptr);
 }
 
 void PreviewPanel::retranslate() {
-    m_slider->setAccessibleName(tr("Step of the previews"));
-    m_slider->setToolTip(tr("Step whose previews are shown; plots and loads mark it"));
     m_pair->setAccessibleName(tr("Preview pair"));
     m_pair->setToolTip(tr("Which of the preview pairs is shown"));
     m_empty->setText(tr("No preview was written yet (--preview-every)."));
@@ -124,8 +109,8 @@ void PreviewPanel::retranslate() {
 }
 
 double PreviewPanel::step() const {
-    const auto at = static_cast<std::size_t>(m_slider->value());
-    return at < m_steps.size() ? m_steps[at] : -1;
+    const auto after = m_wanted ? std::upper_bound(m_steps.begin(), m_steps.end(), *m_wanted) : m_steps.end();
+    return m_steps.empty() ? -1 : after == m_steps.begin() ? m_steps.front() : *(after - 1);
 }
 
 void PreviewPanel::show(const RunWatch* run) {
@@ -145,7 +130,6 @@ void PreviewPanel::show(const RunWatch* run) {
         }
     }
     const bool any = !steps.empty();
-    m_slider->setEnabled(steps.size() > 1);
     m_pair->setVisible(ids.size() > 1);
     m_stepText->setVisible(any);
     m_empty->setVisible(!any);
@@ -155,26 +139,18 @@ void PreviewPanel::show(const RunWatch* run) {
     m_steps = steps;
     {
         const QSignalBlocker quietPair(m_pair);
-        const QSignalBlocker quietSlider(m_slider);
         const QString chosen = m_pair->currentText();
         m_pair->clear();
         m_pair->addItems(ids);
         m_pair->setCurrentIndex(std::max(0, static_cast<int>(ids.indexOf(chosen))));
-        m_slider->setRange(0, std::max(0, static_cast<int>(m_steps.size()) - 1));
-        if (other || m_follows) {
-            m_slider->setValue(m_slider->maximum());
-            m_follows = true;
-        }
     }
     load();
 }
 
-void PreviewPanel::setStep(double step) {
-    const auto after = std::upper_bound(m_steps.begin(), m_steps.end(), step);
-    if (!m_steps.empty()) {
-        const QSignalBlocker quiet(m_slider);
-        m_slider->setValue(std::max(0, static_cast<int>(after - m_steps.begin()) - 1));
-        m_follows = m_slider->value() == m_slider->maximum();
+void PreviewPanel::setStep(std::optional<double> step) {
+    const double before = this->step();
+    m_wanted = step;
+    if (this->step() != before) {
         load();
     }
 }
@@ -189,7 +165,7 @@ void PreviewPanel::load() {
             }
         }
     }
-    m_stepText->setText(wanted >= 0 ? tr("step %1").arg(QLocale().toString(wanted, 'f', 0)) : QString());
+    m_stepText->setText(wanted >= 0 ? tr("Previews of step %1").arg(QLocale().toString(wanted, 'f', 0)) : QString());
     m_gates->setVisible(preview != nullptr);
     if (preview == nullptr) {
         m_fusedImage = {};

@@ -1,16 +1,16 @@
 #pragma once
 
-// Preview pairs of a run, fused at steps of its training, and the one slider of steps (interaction.md 3.3.3, previews).
+// Preview pairs of a run, fused at steps of its training, with attention and gates (interaction.md 3.3.3, previews).
 
 #include <QImage>
 #include <QMap>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QComboBox;
 class QLabel;
-class QSlider;
 class QVBoxLayout;
 
 namespace moefusion::workbench {
@@ -27,11 +27,8 @@ public:
     void show(const RunWatch* run);
     /// The step whose previews are shown; -1 without any.
     [[nodiscard]] double step() const;
-    /// The newest previews at or before this step.
-    void setStep(double step);
-
-Q_SIGNALS:
-    void stepChosen(double step);
+    /// The newest previews at or before this step; nothing: the newest.
+    void setStep(std::optional<double> step);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,7 +43,6 @@ private:
     const RunWatch* m_run = nullptr;
     QString m_folder;
     std::vector<double> m_steps; ///< that have previews, ascending
-    QSlider* m_slider;
     QLabel* m_stepText;
     QComboBox* m_pair;
     QLabel* m_fused;
@@ -55,7 +51,7 @@ private:
     QLabel* m_empty;
     QImage m_fusedImage;
     QImage m_attentionImage;
-    bool m_follows = true; ///< the slider stays at the newest
+    std::optional<double> m_wanted; ///< the step everything shows
 };
 
 } // namespace moefusion::workbench

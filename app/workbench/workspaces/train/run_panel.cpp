@@ -58,28 +58,38 @@ double totalSteps(const RunWatch& run) {
 RunRequests requestsFor(const RunWatch* run) {
     if (run == nullptr) {
         const QString reason = RunPanel::tr("No run is chosen.");
-        return {reason, reason, reason, reason};
+        return {reason, reason, reason, reason, reason};
     }
     const RunFacts& facts = run->facts();
     if (facts.folderMissing) {
         const QString reason = RunPanel::tr("The run's folder is missing.");
-        return {reason, reason, reason, reason};
+        return {reason, reason, reason, reason, reason};
+    }
+    if (facts.isForeign) {
+        const QString reason = RunPanel::tr("This run is of another program: it can be watched only.");
+        return {reason, reason, reason, reason, reason};
     }
     if (!facts.writable) {
         const QString reason = RunPanel::tr("The run's folder is read-only.");
-        return {reason, reason, reason, reason};
+        return {reason, reason, reason, reason, reason};
     }
     const bool isPaused = facts.state == QLatin1String("paused");
-    const bool isRunning = facts.isLive() && !isPaused && facts.state != QLatin1String("stopping");
+    const bool isQueued = facts.state == QLatin1String("queued");
+    const bool isRunning = facts.isLive() && !isPaused && !isQueued && facts.state != QLatin1String("stopping");
     const QString notRunning = RunPanel::tr("The run is not running.");
     RunRequests requests;
     requests.pause = isRunning ? QString() : notRunning;
     requests.checkpoint = isRunning ? QString() : notRunning;
-    requests.stop = isRunning || isPaused ? QString() : notRunning;
+    requests.stop = isRunning || isPaused || isQueued ? QString() : notRunning;
     requests.resume = isRunning                                  ? RunPanel::tr("The run is running.")
+                      : isQueued                                 ? RunPanel::tr("The run waits for another to end.")
                       : facts.state == QLatin1String("finished") ? RunPanel::tr("The run is finished.")
                       : !isPaused && facts.checkpoints.empty()   ? RunPanel::tr("The run has no checkpoint.")
                                                                  : QString();
+    requests.extend = facts.state != QLatin1String("finished") ? RunPanel::tr("The run is not finished.")
+                      : totalSteps(*run) <= 0     ? RunPanel::tr("The run follows a budget of time, not epochs.")
+                      : facts.checkpoints.empty() ? RunPanel::tr("The run has no checkpoint.")
+                                                  : QString();
     return requests;
 }
 
@@ -119,10 +129,12 @@ RunPanel::RunPanel(QWidget* parent)
     lines->setHorizontalSpacing(3 * kGrid);
     lines->setVerticalSpacing(kGrid);
     m_place = addLine(lines, QStringLiteral("runPlace"));
+    m_place->setWordWrap(true);
     m_speed = addLine(lines, QStringLiteral("runSpeed"));
     m_left = addLine(lines, QStringLiteral("runTimeLeft"));
     m_saved = addLine(lines, QStringLiteral("runLastCheckpoint"));
     m_device = addLine(lines, QStringLiteral("runDevice"));
+    m_memory = addLine(lines, QStringLiteral("runMemory"));
     m_disk = addLine(lines, QStringLiteral("runDisk"));
     m_data = addLine(lines, QStringLiteral("runData"));
     auto* layout = new QVBoxLayout(this);
@@ -137,7 +149,12 @@ RunPanel::RunPanel(QWidget* parent)
     const auto want = [this](QPushButton* button, const char* id) {
         connect(button, &QPushButton::clicked, this, [this, id] { Q_EMIT actionWanted(QString::fromLatin1(id)); });
     };
-    want(m_pause, "train.pauseResume");
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        Q_EMIT actionWanted(m_extends ? QStringLiteral("train.extend") : QStringLiteral("train.pauseResume"));
+    });
+    connect(m_fault, &QLabel::linkActivated, this, [this] {
+        Q_EMIT actionWanted(QStringLiteral("train.inspectSnapshot"));
+    });
     want(m_stop, "train.stop");
     want(m_checkpoint, "train.checkpoint");
     want(m_inspect, "train.inspectCheckpoint");
@@ -160,8 +177,14 @@ QLabel* RunPanel::addLine(QFormLayout* layout, const QString& name) {
 }
 
 void RunPanel::retranslate() {
-    const QStringList names{
-        tr("Place"), tr("Speed"), tr("Time left"), tr("Checkpoint"), tr("Device"), tr("Disk free"), tr("Data")};
+    const QStringList names{tr("Place"),
+                            tr("Speed"),
+                            tr("Time left"),
+                            tr("Checkpoint"),
+                            tr("Device"),
+                            tr("Memory"),
+                            tr("Disk free"),
+                            tr("Data")};
     for (qsizetype i = 0; i < names.size(); ++i) {
         m_labels[i]->setText(names[i]);
     }
@@ -174,14 +197,17 @@ void RunPanel::retranslate() {
 void RunPanel::show(const RunWatch* run) {
     const RunRequests requests = requestsFor(run);
     const bool resumes = run != nullptr && requests.resume.isEmpty();
-    m_pause->setText(resumes ? tr("Resume") : tr("Pause"));
+    m_extends = run != nullptr && requests.extend.isEmpty();
+    m_pause->setText(m_extends ? tr("Extend…") : resumes ? tr("Resume") : tr("Pause"));
     const auto offer = [](QPushButton* button, const QString& reason, const QString& tip) {
         button->setEnabled(reason.isEmpty());
         button->setToolTip(reason.isEmpty() ? tip : reason);
     };
     offer(m_pause,
-          resumes ? QString() : requests.pause,
-          resumes ? tr("Go on from the last checkpoint (F7)") : tr("End this step, save a checkpoint and wait (F7)"));
+          resumes || m_extends ? QString() : requests.pause,
+          m_extends ? tr("Train it for more epochs, from its last checkpoint")
+          : resumes ? tr("Go on from the last checkpoint (F7)")
+                    : tr("End this step, save a checkpoint and wait (F7)"));
     offer(m_stop, requests.stop, tr("Save a checkpoint and end; it can be resumed (F8)"));
     offer(m_checkpoint, requests.checkpoint, tr("Save a checkpoint and go on (F9)"));
     offer(m_inspect,
@@ -190,7 +216,7 @@ void RunPanel::show(const RunWatch* run) {
     m_fault->hide();
     m_state->setVisible(run != nullptr);
     m_progress->setVisible(run != nullptr);
-    for (QLabel* value : {m_place, m_speed, m_left, m_saved, m_device, m_disk, m_data}) {
+    for (QLabel* value : {m_place, m_speed, m_left, m_saved, m_device, m_memory, m_disk, m_data}) {
         value->clear();
     }
     if (run == nullptr) {
@@ -201,7 +227,7 @@ void RunPanel::show(const RunWatch* run) {
     const QLocale locale;
     m_name->setText(run->name());
     m_name->setToolTip(run->folder());
-    const QString state = facts.folderMissing ? tr("folder missing") : facts.state;
+    const QString state = facts.folderMissing ? tr("folder missing") : facts.isForeign ? tr("watched") : facts.state;
     m_state->setText(state.isEmpty() ? tr("unknown") : state);
     const widgets::BadgeColors badge = widgets::badgeColors(
         toneOf(facts.folderMissing ? QStringLiteral("failed") : state), widgets::isDark(palette()));
@@ -209,12 +235,15 @@ void RunPanel::show(const RunWatch* run) {
                                .arg(badge.fill.name(), badge.text.name()));
     QString fault = facts.fault;
     if (state == QLatin1String("interrupted")) {
+        const bool isTold = !facts.faults.empty() && facts.faults.back().code == QLatin1String("training.killed");
+        const double step = isTold ? facts.faults.back().step : facts.step;
         const double last = facts.checkpoints.empty() ? 0 : static_cast<double>(facts.checkpoints.back());
         fault = facts.checkpoints.empty()
                     ? tr("Stopped unexpectedly at step %1, before its first checkpoint; last heard of %2.")
-                          .arg(locale.toString(facts.step, 'f', 0), facts.heartbeat)
+                          .arg(locale.toString(step, 'f', 0), facts.heartbeat)
                     : tr("Stopped unexpectedly at step %1. Resume goes on from %2.")
-                          .arg(locale.toString(facts.step, 'f', 0), locale.toString(last, 'f', 0));
+                          .arg(locale.toString(step, 'f', 0), locale.toString(last, 'f', 0));
+        fault += isTold ? QLatin1Char(' ') + facts.faults.back().message : QString();
     } else if (facts.folderMissing) {
         fault = tr("The folder %1 is not there any more; what was read of it stays.").arg(run->folder());
     }
@@ -222,6 +251,10 @@ void RunPanel::show(const RunWatch* run) {
         fault = tr("%n lines of events.jsonl are damaged; they were left out.",
                    nullptr,
                    static_cast<int>(run->history().damaged));
+    }
+    if (!facts.snapshot.isEmpty() && !facts.folderMissing) {
+        fault = QStringLiteral("%1<br><a href=\"snapshot\">%2</a>")
+                    .arg(fault.toHtmlEscaped(), tr("Look at the batch and the weights of that step"));
     }
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
@@ -253,6 +286,7 @@ void RunPanel::show(const RunWatch* run) {
                          : tr("step %1").arg(locale.toString(static_cast<double>(facts.checkpoints.back()), 'f', 0)));
     m_device->setText(facts.host.isEmpty() ? fromText(facts.record.fact("device"))
                                            : tr("%1 on %2").arg(fromText(facts.record.fact("device")), facts.host));
+    m_memory->setText(facts.memoryBytes > 0 ? fromText(human_bytes(facts.memoryBytes)) : QString());
     m_disk->setText(fromText(human_bytes(facts.diskFreeBytes)));
     m_data->setText(facts.record.inputs.empty() ? QString()
                                                 : tr("%1, %2 pairs")

@@ -20,6 +20,7 @@ struct RunRequests {
     QString resume;
     QString stop;
     QString checkpoint;
+    QString extend;
 };
 [[nodiscard]] RunRequests requestsFor(const RunWatch* run);
 
@@ -36,7 +37,8 @@ public:
     void show(const RunWatch* run);
 
 Q_SIGNALS:
-    /// "train.pauseResume", "train.stop", "train.checkpoint", "train.inspectCheckpoint".
+    /// "train.pauseResume", "train.extend", "train.inspectSnapshot", "train.stop", "train.checkpoint",
+    /// "train.inspectCheckpoint".
     void actionWanted(const QString& id);
 
 protected:
@@ -60,8 +62,10 @@ private:
     QLabel* m_left;
     QLabel* m_saved;
     QLabel* m_device;
+    QLabel* m_memory;
     QLabel* m_disk;
     QLabel* m_data;
+    bool m_extends = false; ///< the first button
 };
 
 } // namespace moefusion::workbench
