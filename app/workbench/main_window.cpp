@@ -314,7 +314,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         workspace->saveLayout();
     }
     m_settings->sync();
-    QFile::remove(autosaveFile()); // ended well: nothing to recover
+    forgetAutosave();
     m_jobs->cancelAll();
     event->accept();
 }

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool isSettled() const;
     /// An autosaved session of a program that did not end well is offered on the start page.
     void offerRecovery();
+    /// The program ends well: there is nothing to recover.
+    static void forgetAutosave();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

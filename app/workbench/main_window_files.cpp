@@ -483,6 +483,10 @@ void MainWindow::newSession() {
     }
 }
 
+void MainWindow::forgetAutosave() {
+    QFile::remove(autosaveFile());
+}
+
 QString MainWindow::autosaveFile() {
     return QString::fromStdString((config_folder() / "recovered.moef.yaml").string());
 }

@@ -27,7 +27,7 @@ namespace moefusion::workbench {
 namespace {
 
 constexpr int kScreenshotPollMs = 100;
-constexpr int kScreenshotPatienceMs = 120000;
+constexpr int kScreenshotPatienceMs = 600000;
 
 void applyMethod(MainWindow& window, const WindowOptions& options) {
     MethodChoice method = window.document()->method();
@@ -88,11 +88,12 @@ void runAndTakeScreenshot(MainWindow& window, const QStringList& actions, const 
                              if (!saved) {
                                  std::fprintf(stderr, "moe-fusion gui: cannot write %s\n", qPrintable(file));
                              }
-                             QCoreApplication::exit(saved ? 0 : 3);
+                             MainWindow::forgetAutosave();
+            QCoreApplication::exit(saved ? 0 : 3);
                          }
                      });
     QObject::connect(patience, &QTimer::timeout, &window, [] {
-        std::fprintf(stderr, "moe-fusion gui: the window was not ready within two minutes\n");
+        std::fprintf(stderr, "moe-fusion gui: the window was not ready within ten minutes\n");
         QCoreApplication::exit(1);
     });
     timer->start(kScreenshotPollMs);
