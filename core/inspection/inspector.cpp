@@ -66,6 +66,10 @@ LayerView view_of(const LayerPlane& plane) {
     return view;
 }
 
+double root_mean_square(const at::Tensor& values) {
+    return values.numel() == 0 ? 0 : std::sqrt(values.square().mean(at::kDouble).item<double>());
+}
+
 /// Every view gets the range of all of them.
 void share_range(std::vector<LayerView>& views, bool unit) {
     double low = 0;
@@ -210,6 +214,21 @@ FusionResult Inspector::fused(const CancelToken& cancel) {
     });
 }
 
+bool Inspector::fused_is_near(const CancelToken& cancel) {
+    return with_torch_errors("reading the gates of " + opened().pair.pair.id,
+                             [&] { return opened().graph->fused_is_near(cancel); });
+}
+
+FusionResult Inspector::preview(const CancelToken& cancel) {
+    return with_torch_errors("fusing " + opened().pair.pair.id, [&] {
+        return finished_result(tensor_to_image(opened().graph->preview(cancel)), opened().pair, opened().policies);
+    });
+}
+
+void Inspector::prepare(const CancelToken& cancel) {
+    with_torch_errors("fusing " + opened().pair.pair.id, [&] { opened().graph->prepare(cancel); });
+}
+
 std::vector<LayerView>
 Inspector::layers(const std::string& layer, std::string_view reduction, bool weighted, const CancelToken& cancel) {
     return with_torch_errors("computing " + layer, [&] {
@@ -270,20 +289,42 @@ std::vector<BoxView> Inspector::boxes(bool infrared, const CancelToken& cancel) 
     });
 }
 
-std::vector<ModuleView> Inspector::modules() const {
+std::vector<ChannelEnergy> Inspector::channel_energies(const std::string& layer, const CancelToken& cancel) {
+    return with_torch_errors("computing " + layer, [&] {
+        std::string text = layer;
+        std::replace(text.begin(), text.end(), '_', ':');
+        const at::Tensor values = opened().graph->expert(expert_from(text), cancel);
+        std::vector<ChannelEnergy> energies;
+        for (std::int64_t channel = 0; channel < values.size(0); ++channel) {
+            energies.push_back({channel, root_mean_square(values.select(0, channel))});
+        }
+        std::stable_sort(energies.begin(), energies.end(), [](const ChannelEnergy& one, const ChannelEnergy& two) {
+            return one.root_mean_square > two.root_mean_square;
+        });
+        return energies;
+    });
+}
+
+std::vector<ModuleView> Inspector::modules(const Inspector* other) const {
     const c10::InferenceMode no_gradients;
+    const nn::TensorRegistry* others =
+        other == nullptr ? nullptr : &other->opened().method->loaded().network->tensors();
     std::vector<ModuleView> views;
     for (const nn::NamedTensor& named : opened().method->loaded().network->tensors().tensors()) {
         if (named.role == nn::TensorRole::Counter) {
             continue;
         }
-        const double mean_square =
-            named.tensor.numel() == 0 ? 0 : named.tensor.square().mean(at::kDouble).item<double>();
-        views.push_back({.name = named.name,
-                         .shape = fmt::format("{}", fmt::join(named.tensor.sizes().vec(), "×")),
-                         .count = named.tensor.numel(),
-                         .trained = named.role == nn::TensorRole::Parameter,
-                         .root_mean_square = std::sqrt(mean_square)});
+        ModuleView view{.name = named.name,
+                        .shape = fmt::format("{}", fmt::join(named.tensor.sizes().vec(), "×")),
+                        .count = named.tensor.numel(),
+                        .trained = named.role == nn::TensorRole::Parameter,
+                        .root_mean_square = root_mean_square(named.tensor),
+                        .difference = {}};
+        if (others != nullptr && others->contains(named.name) &&
+            others->at(named.name).sizes() == named.tensor.sizes()) {
+            view.difference = root_mean_square(named.tensor.sub(others->at(named.name)));
+        }
+        views.push_back(std::move(view));
     }
     return views;
 }

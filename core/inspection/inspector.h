@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,15 @@ struct ModuleView {
     std::int64_t count = 0;
     bool trained = true;
     double root_mean_square = 0;
+    /// Root mean square of the difference to the other network's tensor; nothing without one, or where it has none of
+    /// that name and shape.
+    std::optional<double> difference;
+};
+
+/// How strong one channel of an expert's output is.
+struct ChannelEnergy {
+    std::int64_t channel = 0;
+    double root_mean_square = 0;
 };
 
 /// The part of an edit set that decides the values of a layer, as canonical text: equal text, equal values. A gate of
@@ -101,14 +111,22 @@ public:
     [[nodiscard]] GatesReport gates(const CancelToken& cancel);
     /// The fused image under the edit set: the pixels of `inspect`'s fused.png.
     [[nodiscard]] FusionResult fused(const CancelToken& cancel);
+    /// Whether `fused` costs no more than a weighted sum now; gates are computed for the answer.
+    [[nodiscard]] bool fused_is_near(const CancelToken& cancel);
+    /// A first look at `fused`: what the edits change is computed at half the size. Not what `inspect` writes.
+    [[nodiscard]] FusionResult preview(const CancelToken& cancel);
+    /// Computes what edits start from, so that the first one is as quick as the next.
+    void prepare(const CancelToken& cancel);
     /// A layer and those that share its range: all experts of a mixture (with its output), both dense features, else
     /// the layer alone. `reduction` as --reduce. Throws as layer_plane.
     [[nodiscard]] std::vector<LayerView>
     layers(const std::string& layer, std::string_view reduction, bool weighted, const CancelToken& cancel);
     [[nodiscard]] AblationView ablation(ExpertId expert, const CancelToken& cancel);
     [[nodiscard]] std::vector<BoxView> boxes(bool infrared, const CancelToken& cancel);
-    /// Weights by name, shape and size.
-    [[nodiscard]] std::vector<ModuleView> modules() const;
+    /// Channels of a layer "fg_0" or "bg_2", the strongest first. Throws as layer_plane.
+    [[nodiscard]] std::vector<ChannelEnergy> channel_energies(const std::string& layer, const CancelToken& cancel);
+    /// Weights by name, shape and size; `other`: what their difference is taken to.
+    [[nodiscard]] std::vector<ModuleView> modules(const Inspector* other = nullptr) const;
     /// Writes what the command line's `inspect` writes, into `folder`. `tensors` and `maps` as --tensors, --maps.
     void save(const std::vector<std::string>& tensors,
               const std::vector<std::string>& maps,

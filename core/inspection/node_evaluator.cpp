@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/tensors/tensor_image.h"
 
+#include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
@@ -30,6 +31,11 @@ std::string side(bool infrared) {
     return infrared ? "infrared" : "visible";
 }
 
+/// Means of 2x2 pixels; of what is there at an odd edge.
+at::Tensor halved(const at::Tensor& image) {
+    return at::avg_pool2d(image, {2, 2}, {2, 2}, 0, /*ceil_mode=*/true, /*count_include_pad=*/false);
+}
+
 /// The part of the edit set that touches one mixture's gates; empty if none does.
 std::string gate_edit_text(const EditSet& edits, MixtureId mixture) {
     if (!edits.touches(mixture)) {
@@ -48,7 +54,15 @@ std::string gate_edit_text(const EditSet& edits, MixtureId mixture) {
 } // namespace
 
 NodeGraph::Evaluator::Evaluator(Source source, std::shared_ptr<TensorCache> cache)
-    : source_(std::move(source)), cache_(std::move(cache)) {
+    : Evaluator(std::move(source), std::move(cache), nullptr) {
+    if (fast_parts_obstacle(*source_.network).empty()) {
+        own_parts_ = std::make_unique<FastParts>(source_.network);
+        parts_ = own_parts_.get();
+    }
+}
+
+NodeGraph::Evaluator::Evaluator(Source source, std::shared_ptr<TensorCache> cache, Evaluator* full)
+    : source_(std::move(source)), cache_(std::move(cache)), full_(full) {
     MOEFUSION_EXPECT(source_.infrared.sizes() ==
                              at::IntArrayRef({1, 1, source_.visible.size(2), source_.visible.size(3)}) &&
                          source_.visible.size(0) == 1 && source_.visible.size(1) == 3,
@@ -60,6 +74,13 @@ NodeGraph::Evaluator::Evaluator(Source source, std::shared_ptr<TensorCache> cach
                             source_.source_key,
                             source_.network->device().str(),
                             c10::toString(source_.network->dtype()));
+}
+
+void NodeGraph::Evaluator::use_token(const CancelToken& cancel) {
+    cancel_ = &cancel;
+    if (half_) {
+        half_->use_token(cancel);
+    }
 }
 
 void NodeGraph::Evaluator::set_edits(EditSet edits) {
@@ -123,6 +144,9 @@ Run NodeGraph::Evaluator::gate_run(Run run) const {
 }
 
 NodeGraph::Evaluator::Key NodeGraph::Evaluator::foreground_key(Run run) const {
+    if (full_ != nullptr) {
+        return sha256_hex(fmt::format("attention|{}|{}", base_key_, full_->foreground_key(run)));
+    }
     const bool edited = run == Run::Edited && edits_.attention;
     return sha256_hex(fmt::format("attention|{}|{}", base_key_, edited ? edits_.attention->sha256 : std::string()));
 }
@@ -139,6 +163,9 @@ NodeGraph::Evaluator::Key NodeGraph::Evaluator::input_key(MixtureId mixture, Run
 }
 
 NodeGraph::Evaluator::Key NodeGraph::Evaluator::used_key(MixtureId mixture, Run run) const {
+    if (full_ != nullptr) {
+        return full_->used_key(mixture, run);
+    }
     const std::string edits = run == Run::Edited ? gate_edit_text(edits_, mixture) : std::string();
     return sha256_hex(fmt::format("used|{}|{}", input_key(mixture, gate_run(run)), edits));
 }
@@ -149,7 +176,15 @@ NodeGraph::Evaluator::Key NodeGraph::Evaluator::output_key(MixtureId mixture, Ru
         fmt::format("output|{}|{}", input_key(mixture, run), gated ? used_key(mixture, run) : std::string()));
 }
 
+NodeGraph::Evaluator::Key NodeGraph::Evaluator::expert_key(ExpertId expert, Run run) const {
+    return sha256_hex(fmt::format("expert|{}|{}", to_text(expert), input_key(expert.mixture, run)));
+}
+
 at::Tensor NodeGraph::Evaluator::dense(bool infrared) {
+    if (parts_ != nullptr) {
+        const auto blocks = static_cast<int>(4 * source_.network->options().encoder_width) / nn::kLanes;
+        return encoders().slice(infrared ? 0 : blocks, blocks).framed();
+    }
     const std::string name = side(infrared) + "_dense";
     return cached(source_key(name), name, [&] {
         const auto& network = *source_.network;
@@ -167,13 +202,18 @@ at::Tensor NodeGraph::Evaluator::attention(bool infrared) {
     const std::string name = "attention_" + side(infrared);
     return cached(source_key(name), name, [&] {
         const auto& network = *source_.network;
-        return infrared ? network.detector_infrared.attention_map(source_.infrared.expand({-1, 3, -1, -1}))
-                        : network.detector_visible.attention_map(source_.visible);
+        const at::Tensor image = infrared ? source_.infrared.expand({-1, 3, -1, -1}) : source_.visible;
+        return parts_ != nullptr ? parts_->attention(infrared, image, *cancel_)
+               : infrared        ? network.detector_infrared.attention_map(image)
+                                 : network.detector_visible.attention_map(image);
     });
 }
 
 at::Tensor NodeGraph::Evaluator::foreground(Run run) {
     return cached(foreground_key(run), "attention_foreground", [&] {
+        if (full_ != nullptr) {
+            return halved(full_->foreground(run));
+        }
         if (run == Run::Edited && edits_.attention) {
             return image_to_tensor(edits_.attention->map).to(source_.network->device(), source_.network->dtype());
         }
@@ -208,6 +248,11 @@ at::Tensor NodeGraph::Evaluator::input(MixtureId mixture, Run run) {
 at::Tensor NodeGraph::Evaluator::logits(MixtureId mixture, Run run) {
     const std::string name = std::string(tensor_prefix(mixture)) + "_logits";
     return cached(sha256_hex("logits|" + input_key(mixture, run)), name, [&] {
+        if (parts_ != nullptr) {
+            return mixture == MixtureId::Decoder
+                       ? decoder_logits(run)
+                       : parts_->feature_logits(mixture == MixtureId::Foreground, encoders(), foreground(run));
+        }
         const auto& network = *source_.network;
         const nn::TopKGate& gate = mixture == MixtureId::Decoder      ? network.decoder->gate
                                    : mixture == MixtureId::Foreground ? network.foreground->gate
@@ -232,6 +277,9 @@ at::Tensor NodeGraph::Evaluator::base_logits(MixtureId mixture, Run run) {
 }
 
 at::Tensor NodeGraph::Evaluator::used(MixtureId mixture, Run run) {
+    if (full_ != nullptr) {
+        return full_->used(mixture, run);
+    }
     const at::Tensor base = base_gates(mixture, run);
     if (run == Run::Original || !edits_.touches(mixture)) {
         return base;
@@ -242,8 +290,14 @@ at::Tensor NodeGraph::Evaluator::used(MixtureId mixture, Run run) {
 }
 
 at::Tensor NodeGraph::Evaluator::expert(ExpertId expert, Run run) {
+    if (parts_ != nullptr && expert.mixture != MixtureId::Decoder) {
+        return feature_expert(expert, run).framed();
+    }
     const std::string name = fmt::format("{}_expert_{}", tensor_prefix(expert.mixture), expert.index);
-    return cached(sha256_hex(name + "|" + input_key(expert.mixture, run)), name, [&] {
+    return cached(expert_key(expert, run), name, [&] {
+        if (parts_ != nullptr) {
+            return decoder_picture(expert.index, run);
+        }
         const auto& network = *source_.network;
         const auto index = static_cast<std::size_t>(expert.index);
         const at::Tensor features = input(expert.mixture, run);
@@ -254,6 +308,9 @@ at::Tensor NodeGraph::Evaluator::expert(ExpertId expert, Run run) {
 }
 
 at::Tensor NodeGraph::Evaluator::output(MixtureId mixture, Run run) {
+    if (parts_ != nullptr && mixture != MixtureId::Decoder) {
+        return feature_output(mixture, run).framed();
+    }
     const std::string name = mixture == MixtureId::Decoder ? "fused" : std::string(tensor_prefix(mixture)) + "_output";
     return cached(output_key(mixture, run), name, [&]() -> at::Tensor {
         const auto& network = *source_.network;
@@ -309,6 +366,42 @@ detection::Detections NodeGraph::Evaluator::detections(bool infrared) {
     count("detections_" + side(infrared));
     const auto& detector = infrared ? source_.network->detector_infrared : source_.network->detector_visible;
     return detection::detect(detector, levels, source_.infrared.size(2), source_.infrared.size(3));
+}
+
+NodeGraph::Evaluator& NodeGraph::Evaluator::half() {
+    if (half_ == nullptr) {
+        const c10::InferenceMode no_gradients;
+        Source half{.network = source_.network,
+                    .pass = nullptr,
+                    .weights_sha256 = source_.weights_sha256,
+                    .infrared = halved(source_.infrared),
+                    .visible = halved(source_.visible),
+                    .source_key = source_.source_key + "|half"};
+        half_.reset(new Evaluator(std::move(half), cache_, this));
+        half_->parts_ = parts_;
+        half_->cancel_ = cancel_;
+    }
+    return *half_;
+}
+
+bool NodeGraph::Evaluator::has_decoder_experts(Run run) {
+    const at::Tensor weights = used(MixtureId::Decoder, run);
+    for (std::int64_t i = 0; i < weights.numel(); ++i) {
+        if (weights.data_ptr<float>()[i] != 0 && !cache_->find(expert_key({MixtureId::Decoder, i}, run))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::map<std::string, std::int64_t> NodeGraph::Evaluator::all_counts() const {
+    auto all = counts;
+    if (half_) {
+        for (const auto& [name, number] : half_->counts) {
+            all["half_" + name] = number;
+        }
+    }
+    return all;
 }
 
 at::Tensor NodeGraph::Evaluator::fast_fused() {

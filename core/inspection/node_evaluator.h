@@ -4,6 +4,7 @@
 
 #include "core/detection/detections.h"
 #include "core/inspection/node_graph.h"
+#include "core/moefusion/fast_parts.h"
 
 #include <functional>
 #include <set>
@@ -16,7 +17,7 @@ public:
 
     void set_edits(EditSet edits);
     /// For the length of one public call: who may stop it.
-    void use_token(const CancelToken& cancel) { cancel_ = &cancel; }
+    void use_token(const CancelToken& cancel);
 
     // Nodes; framed [1, C, H+2, W+2] unless said otherwise.
     at::Tensor dense(bool infrared);     ///< 4w channels
@@ -35,6 +36,13 @@ public:
     detection::Detections detections(bool infrared);
     at::Tensor fast_fused(); ///< [1, 1, H, W] by the fusion pass, no edits
 
+    /// The pair at half size, with the gates and the attention of this one.
+    Evaluator& half();
+    /// All that `output(Decoder)` of the edits sums up is in the cache. Computes the used gates.
+    bool has_decoder_experts(Run run);
+    /// This evaluator's counts, and those of the half size as "half_NAME".
+    [[nodiscard]] std::map<std::string, std::int64_t> all_counts() const;
+
     [[nodiscard]] const Source& source() const { return source_; }
     [[nodiscard]] const EditSet& edits() const { return edits_; }
     [[nodiscard]] MixtureSizes sizes() const;
@@ -43,14 +51,24 @@ public:
 
 private:
     using Key = std::string;
+    Evaluator(Source source, std::shared_ptr<TensorCache> cache, Evaluator* full);
     // The key of a node's value: everything that decides it and nothing else.
     [[nodiscard]] Key source_key(std::string_view node) const;
     [[nodiscard]] Key foreground_key(Run run) const;
     [[nodiscard]] Key input_key(MixtureId mixture, Run run) const;
     [[nodiscard]] Key used_key(MixtureId mixture, Run run) const;
     [[nodiscard]] Key output_key(MixtureId mixture, Run run) const;
+    [[nodiscard]] Key expert_key(ExpertId expert, Run run) const;
     /// Run whose gates step 1 takes.
     [[nodiscard]] Run gate_run(Run run) const;
+
+    // Nodes on the fast kernels (fast_nodes.cpp), where the network has such parts.
+    nn::BlockedMap blocked(const at::Tensor& values) const;
+    nn::BlockedMap encoders();
+    nn::BlockedMap feature_expert(ExpertId expert, Run run);
+    nn::BlockedMap feature_output(MixtureId mixture, Run run);
+    at::Tensor decoder_logits(Run run);                      ///< [N]
+    at::Tensor decoder_picture(std::int64_t index, Run run); ///< framed [1, 1, H+2, W+2]
 
     at::Tensor cached(const Key& key, std::string_view node, const std::function<at::Tensor()>& compute);
     void count(std::string_view node);
@@ -60,6 +78,10 @@ private:
     EditSet edits_;
     const CancelToken* cancel_ = nullptr;
     std::string base_key_;
+    std::unique_ptr<FastParts> own_parts_;
+    FastParts* parts_ = nullptr; ///< null: the plain layers
+    Evaluator* full_ = nullptr;  ///< of which this is the half size: it decides gates and attention
+    std::unique_ptr<Evaluator> half_;
 };
 
 } // namespace moefusion::inspection

@@ -5,6 +5,7 @@
 #include "core/tensors/tensor_image.h"
 
 #include <ATen/ops/stack.h>
+#include <ATen/ops/upsample_bilinear2d.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
@@ -233,6 +234,30 @@ at::Tensor NodeGraph::fused_by_nodes(const CancelToken& cancel, Run run) {
     return shown(nn::unframe(evaluator_->output(MixtureId::Decoder, run)));
 }
 
+bool NodeGraph::fused_is_near(const CancelToken& cancel) {
+    if (edits_change_nothing(cancel)) {
+        return true;
+    }
+    return mixture_sizes().decoder > 0 && evaluator_->has_decoder_experts(Run::Edited);
+}
+
+at::Tensor NodeGraph::preview(const CancelToken& cancel) {
+    evaluator_->use_token(cancel);
+    const c10::InferenceMode no_gradients;
+    auto& half = evaluator_->half();
+    const at::Tensor change = nn::unframe(half.output(MixtureId::Decoder, Run::Edited))
+                                  .sub(nn::unframe(half.output(MixtureId::Decoder, Run::Original)));
+    const at::Tensor original = nn::unframe(evaluator_->output(MixtureId::Decoder, Run::Original));
+    const at::Tensor enlarged = at::upsample_bilinear2d(change.contiguous(), original.sizes().slice(2), false);
+    return shown(original.add(enlarged));
+}
+
+void NodeGraph::prepare(const CancelToken& cancel) {
+    evaluator_->use_token(cancel);
+    (void)evaluator_->output(MixtureId::Decoder, Run::Original);
+    (void)evaluator_->half().output(MixtureId::Decoder, Run::Original);
+}
+
 GateState NodeGraph::gates(MixtureId mixture, const CancelToken& cancel, Run run) {
     if (mixture_sizes().of(mixture) == 0) {
         throw_unknown(std::string(tensor_prefix(mixture)) + "_gates");
@@ -247,8 +272,8 @@ MixtureSizes NodeGraph::mixture_sizes() const {
     return evaluator_->sizes();
 }
 
-const std::map<std::string, std::int64_t>& NodeGraph::evaluation_counts() const {
-    return evaluator_->counts;
+std::map<std::string, std::int64_t> NodeGraph::evaluation_counts() const {
+    return evaluator_->all_counts();
 }
 
 } // namespace moefusion::inspection

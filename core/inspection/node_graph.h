@@ -72,12 +72,21 @@ public:
     [[nodiscard]] at::Tensor expert(ExpertId expert, const CancelToken& cancel, Run run = Run::Edited);
     /// `fused` [H, W] by the nodes, whatever the edits: what ablations are compared with.
     [[nodiscard]] at::Tensor fused_by_nodes(const CancelToken& cancel, Run run = Run::Edited);
+    /// True where `fused` of the edit set is a weighted sum of what is in the cache, or the picture without edits:
+    /// after an edit of decoder gates, or back at an earlier one. Computes the used gates.
+    [[nodiscard]] bool fused_is_near(const CancelToken& cancel);
+    /// A first look at `fused` [H, W]: the picture without edits plus what the edits change at half the size, enlarged
+    /// (bilinear); gates are those of the full size.
+    [[nodiscard]] at::Tensor preview(const CancelToken& cancel);
+    /// Computes what edits start from, at full and at half size, so that the first edit is as quick as the next.
+    void prepare(const CancelToken& cancel);
     /// Throws Error{NotFound, "tensor.unknown"} where the network has no such mixture.
     [[nodiscard]] GateState gates(MixtureId mixture, const CancelToken& cancel, Run run = Run::Edited);
 
     [[nodiscard]] MixtureSizes mixture_sizes() const;
-    /// How often each node was computed (not found in the cache) since construction.
-    [[nodiscard]] const std::map<std::string, std::int64_t>& evaluation_counts() const;
+    /// How often each node was computed (not found in the cache) since construction; those of the half size begin with
+    /// "half_".
+    [[nodiscard]] std::map<std::string, std::int64_t> evaluation_counts() const;
 
 private:
     class Evaluator;

@@ -28,6 +28,21 @@ nn::WinogradConvolution winograd_layer(const nn::BlockedKernels& kernels, const 
             static_cast<int>(weight.size(0))};
 }
 
+/// Input channels first … first + count - 1 of a layer.
+nn::WinogradConvolution winograd_part(const nn::BlockedKernels& kernels,
+                                      const nn::ReflectConvolution& layer,
+                                      std::int64_t first,
+                                      std::int64_t count,
+                                      bool with_bias) {
+    const at::Tensor weight = plain(layer.weight.narrow(1, first, count));
+    const at::Tensor bias = plain(layer.bias);
+    return {kernels,
+            values_of(weight),
+            with_bias ? values_of(bias) : std::span<const float>(),
+            static_cast<int>(count),
+            static_cast<int>(weight.size(0))};
+}
+
 /// From one channel or to one channel.
 nn::SingleChannelConvolution single_channel_layer(const nn::ReflectConvolution& layer) {
     const at::Tensor weight = plain(layer.weight);
@@ -60,6 +75,15 @@ FastFeatureExpert::FastFeatureExpert(const nn::BlockedKernels& kernels, const Fe
 FastDecoderExpert::FastDecoderExpert(const nn::BlockedKernels& kernels, const DecoderExpert& expert)
     : conv1(winograd_layer(kernels, expert.conv1)), conv2(winograd_layer(kernels, expert.conv2)),
       conv3(winograd_layer(kernels, expert.conv3)), conv4(single_channel_layer(expert.conv4)) {}
+
+SplitDecoderExpert::SplitDecoderExpert(const nn::BlockedKernels& kernels,
+                                       const DecoderExpert& expert,
+                                       std::int64_t feature_channels)
+    : conv1_features(winograd_part(kernels, expert.conv1, 0, feature_channels, false)),
+      conv1_dense(
+          winograd_part(kernels, expert.conv1, feature_channels, expert.conv1.weight.size(1) - feature_channels, true)),
+      conv2(winograd_layer(kernels, expert.conv2)), conv3(winograd_layer(kernels, expert.conv3)),
+      conv4(single_channel_layer(expert.conv4)) {}
 
 FastLayers::FastLayers(const nn::BlockedKernels& kernels, const Network& network)
     : encoder_infrared(kernels, network.encoder_infrared), encoder_visible(kernels, network.encoder_visible) {

@@ -30,6 +30,18 @@ struct FastDecoderExpert {
     nn::SingleChannelConvolution conv4;
 };
 
+/// The first layer apart: it is linear before its ReLU, so what y_fg and y_bg add and what the dense features add are
+/// two convolutions whose sum it is. The bias goes with the dense features.
+struct SplitDecoderExpert {
+    /// `feature_channels`: those of y_fg and y_bg together, the first of x_f.
+    SplitDecoderExpert(const nn::BlockedKernels& kernels, const DecoderExpert& expert, std::int64_t feature_channels);
+    nn::WinogradConvolution conv1_features;
+    nn::WinogradConvolution conv1_dense;
+    nn::WinogradConvolution conv2;
+    nn::WinogradConvolution conv3;
+    nn::SingleChannelConvolution conv4;
+};
+
 /// All of them; which exist depends on the options as in Network.
 struct FastLayers {
     FastLayers(const nn::BlockedKernels& kernels, const Network& network);

@@ -2,8 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/detection/fast_attention.h"
-#include "core/moefusion/band_stages.h"
-#include "core/moefusion/fast_layers.h"
+#include "core/moefusion/fast_stages.h"
 #include "core/tensors/tensor_image.h"
 
 #include <ATen/ops/empty.h>
@@ -102,26 +101,17 @@ private:
                                           const detection::Detector& detector,
                                           const at::Tensor& image,
                                           const CancelToken& cancel);
-    /// Blocks of x_f: y_fg, y_bg, then c1, dc1, dc2, dc3 of infrared and of visible.
-    [[nodiscard]] BlockedView dense_blocks(int source) {
-        return decoder_input_.view().slice(2 * feature_blocks_ + source * 4 * width_blocks_, 4 * width_blocks_);
+    /// Blocks of x_f behind y_fg and y_bg.
+    [[nodiscard]] DenseFeatures dense() {
+        return {decoder_input_.view().slice(2 * feature_blocks_, 8 * width_blocks_), width_blocks_};
     }
-    [[nodiscard]] BlockedView last_blocks(int source) {
-        return dense_blocks(source).slice(3 * width_blocks_, width_blocks_);
-    }
-
-    void encode(const at::Tensor& plane, const FastEncoder& encoder, int source, const CancelToken& cancel);
-    /// Averages of x_fg (or of x_bg: `outside`) over the gate's grid, from the features and the attention.
     [[nodiscard]] MixtureRouting route_features(const nn::TopKGate& gate, const float* attention, bool outside);
-    [[nodiscard]] MixtureRouting route(const nn::TopKGate& gate, const std::vector<float>& averages) const;
     void mix_features(const std::vector<FastFeatureExpert>& experts,
                       const MixtureRouting& routing,
                       const float* attention,
                       bool outside,
                       const CancelToken& cancel);
     void embed_features(const float* attention, bool outside, const CancelToken& cancel);
-    /// First stage of both: x_fg or x_bg as a band, visible before infrared.
-    [[nodiscard]] BandStage attended(const float* attention, bool outside);
     void decode(const Chosen& chosen, float* fused, const CancelToken& cancel);
 
     std::shared_ptr<const Network> network_;
@@ -185,8 +175,9 @@ FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& for
     result.attention_foreground = foreground.contiguous();
     decoder_input_.shape(2 * feature_blocks_ + 8 * width_blocks_, width_, height_);
     report(15, "encoders");
-    encode(infrared, layers_.encoder_infrared, 0, cancel);
-    encode(luma(visible).contiguous(), layers_.encoder_visible, 1, cancel);
+    const at::Tensor plane = luma(visible).contiguous();
+    encode_plane(runner_, framed_, infrared.data_ptr<float>(), layers_.encoder_infrared, dense().of(true), cancel);
+    encode_plane(runner_, framed_, plane.data_ptr<float>(), layers_.encoder_visible, dense().of(false), cancel);
     const float* attention = result.attention_foreground.data_ptr<float>();
     report(25, "experts of foreground and background");
     if (network_->foreground) {
@@ -203,10 +194,9 @@ FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& for
     float* fused = result.fused.data_ptr<float>();
     if (network_->decoder) {
         const nn::TopKGate& gate = network_->decoder->gate;
-        result.decoder = route(
-            gate,
-            runner_.grid_average(
-                decoder_input_.view(), nullptr, false, as_int(gate.shape.grid.rows), as_int(gate.shape.grid.columns)));
+        const auto averages = runner_.grid_average(
+            decoder_input_.view(), nullptr, false, as_int(gate.shape.grid.rows), as_int(gate.shape.grid.columns));
+        result.decoder = routing_from(gate, logit_share(gate, averages, 0));
         decode(Chosen(*result.decoder), fused, cancel);
     } else {
         decode(Chosen(0, 1.0f), fused, cancel);
@@ -214,64 +204,8 @@ FastPass::run_with_attention(const FusionPassInput& input, const at::Tensor& for
     return result;
 }
 
-void FastPass::encode(const at::Tensor& plane, const FastEncoder& encoder, int source, const CancelToken& cancel) {
-    float* framed = framed_.reserve(std::int64_t{width_ + 2} * (height_ + 2));
-    nn::frame_plane(plane.data_ptr<float>(), width_, height_, framed);
-    const BlockedView dense = dense_blocks(source);
-    std::vector<BandStage> stages;
-    stages.push_back({nullptr, [&, framed](int first, int last) {
-                          runner_.first_layer(framed, encoder.c1, dense.slice(0, width_blocks_), first, last);
-                      }});
-    for (int layer = 1; layer <= 3; ++layer) {
-        stages.push_back({nullptr, [&, layer](int first, int last) {
-                              const nn::WinogradConvolution* one = &encoder.dense[static_cast<std::size_t>(layer - 1)];
-                              runner_.winograd(dense.slice(0, layer * width_blocks_),
-                                               {&one, 1},
-                                               dense.slice(layer * width_blocks_, width_blocks_),
-                                               true,
-                                               first,
-                                               last);
-                          }});
-    }
-    run_in_bands(height_, band_rows_, stages, cancel);
-}
-
-MixtureRouting FastPass::route(const nn::TopKGate& gate, const std::vector<float>& averages) const {
-    const at::Tensor weights = gate.w_gate.contiguous();
-    const auto experts = weights.size(1);
-    MOEFUSION_EXPECT(weights.size(0) == std::ssize(averages), "a gate of another grid");
-    const float* weight = weights.data_ptr<float>();
-    std::vector<double> sums(static_cast<std::size_t>(experts));
-    for (const float average : averages) {
-        for (double& sum : sums) {
-            sum += static_cast<double>(average) * static_cast<double>(*weight++);
-        }
-    }
-    const at::Tensor logits = at::empty({1, experts}, at::kFloat);
-    std::transform(
-        sums.begin(), sums.end(), logits.data_ptr<float>(), [](double sum) { return static_cast<float>(sum); });
-    return routing_of({.logits = logits, .gates = nn::top_k_gates(logits, gate.shape.top_k), .load = {}});
-}
-
 MixtureRouting FastPass::route_features(const nn::TopKGate& gate, const float* attention, bool outside) {
-    const auto average = [&](int source) {
-        return runner_.grid_average(
-            last_blocks(source), attention, outside, as_int(gate.shape.grid.rows), as_int(gate.shape.grid.columns));
-    };
-    std::vector<float> averages = average(1); // x_fg = cat(x_V_enc * Att, x_I_enc * Att)
-    const std::vector<float> of_infrared = average(0);
-    averages.insert(averages.end(), of_infrared.begin(), of_infrared.end());
-    return route(gate, averages);
-}
-
-BandStage FastPass::attended(const float* attention, bool outside) {
-    shape_band(bands_[0], 2 * width_blocks_, width_, height_, band_rows_);
-    return {&bands_[0], [this, attention, outside](int first, int last) {
-                for (const int source : {1, 0}) {
-                    const BlockedView to = bands_[0].view().slice((1 - source) * width_blocks_, width_blocks_);
-                    runner_.scale(last_blocks(source), attention, outside, to, first, last);
-                }
-            }};
+    return routing_from(gate, logit_share(gate, attended_averages(runner_, dense(), attention, outside, gate), 0));
 }
 
 void FastPass::mix_features(const std::vector<FastFeatureExpert>& experts,
@@ -287,7 +221,7 @@ void FastPass::mix_features(const std::vector<FastFeatureExpert>& experts,
     shape_band(bands_[1], joint.input_blocks(), width_, height_, band_rows_);
     const BlockedView output = decoder_input_.view().slice(outside ? feature_blocks_ : 0, feature_blocks_);
     const std::array<BandStage, 3> stages{
-        attended(attention, outside),
+        attended_stage(runner_, dense(), attention, outside, bands_[0]),
         BandStage{&bands_[1],
                   [&](int first, int last) {
                       runner_.winograd(bands_[0].view(), first_layers, bands_[1].view(), true, first, last);
@@ -301,7 +235,7 @@ void FastPass::mix_features(const std::vector<FastFeatureExpert>& experts,
 void FastPass::embed_features(const float* attention, bool outside, const CancelToken& cancel) {
     const BlockedView output = decoder_input_.view().slice(outside ? feature_blocks_ : 0, feature_blocks_);
     const std::array<BandStage, 2> stages{
-        attended(attention, outside),
+        attended_stage(runner_, dense(), attention, outside, bands_[0]),
         BandStage{nullptr, [&](int first, int last) {
                       runner_.pointwise(
                           bands_[0].view(), layers_.pointwise[outside ? 1 : 0], output, false, first, last);

@@ -230,28 +230,47 @@ void BlockedRunner::winograd(const BlockedView& input,
                              bool relu,
                              int first_tile_row,
                              int last_tile_row) {
+    winograd(std::span(&input, 1), layers, output, relu, first_tile_row, last_tile_row);
+}
+
+void BlockedRunner::winograd(std::span<const BlockedView> inputs,
+                             std::span<const WinogradConvolution* const> layers,
+                             const BlockedView& output,
+                             bool relu,
+                             int first_tile_row,
+                             int last_tile_row) {
     if (first_tile_row >= last_tile_row) {
         return;
     }
-    const int columns = tile_rows(input.width);
+    BlockedView joint = inputs.front(); // only size and number of blocks count
+    for (const BlockedView& input : inputs.subspan(1)) {
+        joint.blocks += input.blocks;
+    }
+    const int columns = tile_rows(joint.width);
     const int first = first_tile_row * columns;
     const int count = (last_tile_row - first_tile_row) * columns;
-    const int run_tiles = tiles_per_run(input.blocks);
-    reserve_scratch(winograd_scratch(input.blocks, run_tiles));
+    const int run_tiles = tiles_per_run(joint.blocks);
+    reserve_scratch(winograd_scratch(joint.blocks, run_tiles));
     for_each_piece((count + run_tiles - 1) / run_tiles, [&](std::int64_t piece, int worker) {
         const int done = static_cast<int>(piece) * run_tiles;
         const TileRun run{.first = first + done, .count = std::min(run_tiles, count - done)};
+        float* scratch = scratch_[static_cast<std::size_t>(worker)].data();
+        int first_block = 0;
+        for (const BlockedView& input : inputs) {
+            kernels_->winograd_input(input, first_block, joint.blocks, run, run_tiles, scratch);
+            first_block += input.blocks;
+        }
         int block = 0;
         for (const WinogradConvolution* layer : layers) {
-            MOEFUSION_EXPECT(layer->input_blocks() == input.blocks, "a layer of other input channels");
-            kernels_->winograd(input,
+            MOEFUSION_EXPECT(layer->input_blocks() == joint.blocks, "a layer of other input channels");
+            kernels_->winograd(joint,
                                layer->kernels(),
                                output.slice(block, layer->output_blocks()),
                                relu ? 0.0F : 1.0F,
                                run,
                                run_tiles,
-                               block == 0,
-                               scratch_[static_cast<std::size_t>(worker)].data());
+                               false,
+                               scratch);
             block += layer->output_blocks();
         }
     });
@@ -308,6 +327,17 @@ void BlockedRunner::scale(const BlockedView& input,
     for_each_piece(last_tile_row - first_tile_row, [&](std::int64_t piece, int) {
         const int row = (first_tile_row + static_cast<int>(piece)) * kTile;
         kernels_->scale(input, factor, invert, output, row, std::min(row + kTile, last));
+    });
+    frame_by_reflection(output, first_tile_row * kTile, last);
+}
+
+void BlockedRunner::add(
+    const BlockedView& input, const BlockedView& output, bool relu, int first_tile_row, int last_tile_row) {
+    MOEFUSION_EXPECT(input.blocks == output.blocks && input.width == output.width, "a sum of different pictures");
+    const int last = std::min(last_tile_row * kTile, output.height);
+    for_each_piece(last_tile_row - first_tile_row, [&](std::int64_t piece, int) {
+        const int row = (first_tile_row + static_cast<int>(piece)) * kTile;
+        kernels_->add(input, output, relu ? 0.0F : 1.0F, row, std::min(row + kTile, last));
     });
     frame_by_reflection(output, first_tile_row * kTile, last);
 }

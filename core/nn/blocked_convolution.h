@@ -96,6 +96,13 @@ public:
                   bool relu,
                   int first_tile_row,
                   int last_tile_row);
+    /// The same over channels that lie in several pictures, side by side.
+    void winograd(std::span<const BlockedView> inputs,
+                  std::span<const WinogradConvolution* const> layers,
+                  const BlockedView& output,
+                  bool relu,
+                  int first_tile_row,
+                  int last_tile_row);
     /// Input: frame_plane. Rows of tiles as above; the frame is made.
     void first_layer(const float* framed,
                      const SingleChannelConvolution& layer,
@@ -121,6 +128,8 @@ public:
                const BlockedView& output,
                int first_tile_row,
                int last_tile_row);
+    /// output = input + output, then ReLU where asked for; the frame is made.
+    void add(const BlockedView& input, const BlockedView& output, bool relu, int first_tile_row, int last_tile_row);
     /// Adaptive average pooling to a grid, of input * factor (null: 1): cell i covers rows floor(i h / g) …
     /// ceil((i + 1) h / g) - 1. Result channel-major: [blocks * 16, grid_rows, grid_columns]. Sums in double.
     [[nodiscard]] std::vector<float>

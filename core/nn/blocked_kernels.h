@@ -94,6 +94,8 @@ struct BlockedKernels {
     /// output = input * factor pixel by pixel; factor: [height * width] or null for 1; `invert`: 1 - factor instead.
     void (*scale)(
         const BlockedView& input, const float* factor, bool invert, const BlockedView& output, int first, int last);
+    /// output = input + output, negative results times slope.
+    void (*add)(const BlockedView& input, const BlockedView& output, float slope, int first, int last);
     /// Adds to sums[16] the pixels first … last - 1 of a row, times factor (one per pixel of the row, as in `scale`).
     void (*add_row)(const float* pixels, const float* factor, bool invert, int first, int last, double* sums);
     /// Rows first … last - 1 of a 3x3 convolution of each channel with its own kernel: weights [blocks][9][16].

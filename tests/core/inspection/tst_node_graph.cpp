@@ -184,32 +184,69 @@ private Q_SLOTS:
         QVERIFY(computed.empty());
     }
 
+    void an_edit_computes_only_what_it_reaches_data() {
+        QTest::addColumn<qlonglong>("encoder_width");
+        QTest::newRow("fast kernels") << 16LL;
+        QTest::newRow("plain layers") << 8LL; // no multiple of 16: no fast path
+    }
     void an_edit_computes_only_what_it_reaches() {
-        const auto graph = tiny_graph();
+        QFETCH(qlonglong, encoder_width);
+        NetworkOptions options = tiny_options();
+        options.encoder_width = encoder_width;
+        const auto graph = tiny_graph(options);
         (void)graph->tensor("fused", kNever);
-        (void)graph->fused_by_nodes(kNever);
+        graph->prepare(kNever);
         const auto routed = graph->gates(MixtureId::Decoder, kNever).routed();
         const auto foreground = graph->gates(MixtureId::Foreground, kNever).routed();
+        using Counts = std::map<std::string, std::int64_t>;
+        const auto expect_within = [](const Counts& computed, const std::vector<std::string>& allowed) {
+            for (const auto& [name, count] : computed) {
+                const bool known = std::any_of(allowed.begin(), allowed.end(), [&name = name](const auto& start) {
+                    return name.rfind(start, 0) == 0;
+                });
+                QVERIFY2(known && count == 1, (name + " " + std::to_string(count)).c_str());
+            }
+        };
 
         // A decoder gate between routed experts: one weighted sum.
-        const auto by_decoder = computed_by(*graph, [&] {
-            graph->set_edits(edits_of({{"dec:" + std::to_string(routed[0]), 0.9}}));
-            (void)graph->tensor("fused", kNever);
-        });
-        QCOMPARE(by_decoder, (std::map<std::string, std::int64_t>{{"fused", 1}}));
+        graph->set_edits(edits_of({{"dec:" + std::to_string(routed[0]), 0.9}}));
+        QVERIFY(graph->fused_is_near(kNever));
+        const auto by_decoder = computed_by(*graph, [&] { (void)graph->tensor("fused", kNever); });
+        QCOMPARE(by_decoder, (Counts{{"fused", 1}}));
 
-        // A foreground gate: its mixture's sum and the decoder; no encoder, no detector, no expert of fg or bg.
-        const auto by_foreground = computed_by(*graph, [&] {
-            graph->set_edits(edits_of({{"fg:" + std::to_string(foreground[0]), 0.9}}));
+        // A foreground gate: its mixture's sum and the decoder; no encoder, no detector, no expert of fg or bg, and of
+        // the decoder's first layer only what y_fg and y_bg add.
+        graph->set_edits(edits_of({{"fg:" + std::to_string(foreground[0]), 0.9}}));
+        QVERIFY(!graph->fused_is_near(kNever));
+        const auto first_look = computed_by(*graph, [&] { (void)graph->preview(kNever); });
+        QCOMPARE(first_look.count("half_foreground_output"), std::size_t{1});
+        expect_within(
+            first_look,
+            {"half_foreground_output", "half_decoder_expert_", "half_fused", "decoder_logits", "foreground_output"});
+        const auto by_foreground = computed_by(*graph, [&] { (void)graph->tensor("fused", kNever); });
+        expect_within(by_foreground, {"foreground_output", "decoder_expert_", "fused"});
+        QCOMPARE(by_foreground.count("fused"), std::size_t{1});
+
+        // A decoder gate on top of it: again one weighted sum.
+        const auto by_both = computed_by(*graph, [&] {
+            const auto now = graph->gates(MixtureId::Decoder, kNever).routed();
+            graph->set_edits(
+                edits_of({{"fg:" + std::to_string(foreground[0]), 0.9}, {"dec:" + std::to_string(now[0]), 0.6}}));
             (void)graph->tensor("fused", kNever);
         });
-        QCOMPARE(by_foreground.count("foreground_output"), std::size_t{1});
-        QCOMPARE(by_foreground.count("decoder_logits"), std::size_t{1});
-        for (const auto& [name, count] : by_foreground) {
-            QVERIFY2(name == "foreground_output" || name == "decoder_logits" || name == "fused" ||
-                         name.rfind("decoder_expert_", 0) == 0,
-                     name.c_str());
-        }
+        QCOMPARE(by_both, (Counts{{"fused", 1}}));
+
+        // A painted attention: gates and experts of both mixtures, then the decoder as before; no encoder, no detector.
+        graph->set_edits(flat_attention(40, 32, 0.25F));
+        const auto by_attention = computed_by(*graph, [&] { (void)graph->tensor("fused", kNever); });
+        expect_within(by_attention,
+                      {"attention_foreground",
+                       "foreground_",
+                       "background_",
+                       "decoder_expert_",
+                       "decoder_logits",
+                       "decoder_dense_share_",
+                       "fused"});
 
         // Back again: everything is found.
         const auto by_undo = computed_by(*graph, [&] {
@@ -218,6 +255,56 @@ private Q_SLOTS:
             (void)graph->fused_by_nodes(kNever);
         });
         QVERIFY(by_undo.empty());
+    }
+
+    void the_first_look_is_near_the_edited_picture() {
+        const auto graph = tiny_graph();
+        const auto foreground = graph->gates(MixtureId::Foreground, kNever).routed();
+        graph->set_edits(edits_of({{"fg:" + std::to_string(foreground[0]), 0.9}}));
+        const at::Tensor fused = graph->tensor("fused", kNever);
+        const double change = fused.sub(graph->tensor("fused_original", kNever)).abs().mean().item<double>();
+        const double error = graph->preview(kNever).sub(fused).abs().mean().item<double>();
+        QVERIFY2(error < 0.75 * change, (std::to_string(error) + " of " + std::to_string(change)).c_str());
+        graph->set_edits({});
+        MOEFUSION_COMPARE_TENSORS(graph->preview(kNever), graph->fused_by_nodes(kNever), 0, 0);
+    }
+
+    void the_fast_parts_agree_with_the_plain_layers_under_edits() {
+        const auto network = [] {
+            auto made = std::make_shared<Network>(tiny_options());
+            fill_by_formula(made->tensors());
+            return made;
+        }();
+        auto doubles = std::make_shared<Network>(tiny_options());
+        fill_by_formula(doubles->tensors());
+        doubles->to(at::kCPU, at::kDouble); // the fast parts are float32 only
+        const auto graph_over = [](const std::shared_ptr<Network>& of) {
+            return std::make_unique<NodeGraph>(
+                NodeGraph::Source{.network = of,
+                                  .pass = make_plain_pass(of),
+                                  .weights_sha256 = "formula",
+                                  .infrared = read_picture(test_data("moefusion/infrared_32x40.png"), 1),
+                                  .visible = read_picture(test_data("moefusion/visible_32x40.png"), 3),
+                                  .source_key = "x"},
+                std::make_shared<TensorCache>(kBudget));
+        };
+        const auto fast = graph_over(network);
+        const auto plain = graph_over(doubles);
+        EditSet edits = flat_attention(40, 32, 0.6F);
+        edits.gates[expert_from("fg:1")] = 0.4;
+        edits.mute.insert(expert_from("bg:0"));
+        for (const auto* graph : {&fast, &plain}) {
+            (*graph)->set_edits(edits);
+        }
+        for (const char* name : {"infrared_dense",
+                                 "foreground_experts",
+                                 "background_output",
+                                 "decoder_logits",
+                                 "decoder_gates_used",
+                                 "decoder_experts",
+                                 "fused"}) {
+            MOEFUSION_COMPARE_TENSORS(fast->tensor(name, kNever), plain->tensor(name, kNever), 1e-5, 1e-5);
+        }
     }
 
     void edits_that_set_what_holds_are_dropped() {
