@@ -181,11 +181,11 @@ void InspectWorkspace::exportPane() {
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setNameFilters({tr("PNG image (*.png)")});
     dialog->selectFile(QStringLiteral("%1_%2.png").arg(QFileInfo(m_currentPair).fileName(), layer));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, picture, texts = exportTexts(layer)](const QString& file) {
         services().jobs->run<bool>(
             {.title = tr("Writing %1").arg(QFileInfo(file).fileName()), .lane = JobLane::Io, .listed = true},
             this,
-            [picture, file](JobContext&) {
+            [picture, file, texts](JobContext&) {
                 // The layer as it is shown: map and range applied, at its own size.
                 const QImage image = picture->levels.front().convertToFormat(QImage::Format_RGB888);
                 ImageBuilder builder(image.width(), image.height(), 3, Depth::U8);
@@ -193,7 +193,7 @@ void InspectWorkspace::exportPane() {
                     const auto row = builder.row<std::uint8_t>(y);
                     std::copy_n(image.constScanLine(y), row.size(), row.begin());
                 }
-                write_png(file.toStdString(), std::move(builder).finish());
+                write_png(file.toStdString(), std::move(builder).finish(), texts);
                 return true;
             },
             [this, file](JobOutcome<bool> outcome) {
