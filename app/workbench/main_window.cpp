@@ -235,6 +235,10 @@ void MainWindow::connectParts() {
         m_figure->addFigure(spec, tr("Add the view to the figure"));
         m_status->say(tr("Added to the figure."), widgets::kMessageTimeMs);
     });
+    connect(m_inspect, &InspectWorkspace::figureWanted, this, [this](const figures::FigureSpec& spec) {
+        showWorkspace(QStringLiteral("figure"));
+        m_figure->showFigure(spec, tr("Figure of the experts"));
+    });
     connect(m_status, &StatusLine::jobsClicked, this, [this] { runAction(QStringLiteral("view.jobs")); });
     connect(m_fusions, &FusionService::deviceChanged, m_status, &StatusLine::setDevice);
     connect(m_inspect->startPage(), &StartPage::actionWanted, this, &MainWindow::runAction);

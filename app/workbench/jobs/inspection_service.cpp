@@ -2,6 +2,7 @@
 
 #include "app/workbench/jobs/method_bench.h"
 #include "core/imaging/color.h"
+#include "core/methods/method_table.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,7 @@ using namespace inspection;
 class InspectionBench {
 public:
     InspectionBench(std::shared_ptr<MethodBench> methods, std::int64_t cacheBytes)
-        : m_methods(std::move(methods)), m_inspector(cacheBytes) {}
+        : m_methods(std::move(methods)), m_inspector(cacheBytes), m_other(cacheBytes / 2) {}
 
     /// The inspector, looking at this pair with these edits.
     Inspector& at(const FusionRequest& request, const LoadedPair& sources, const EditSet& edits) {
@@ -26,9 +27,26 @@ public:
         return m_inspector;
     }
 
+    /// The same through other weights of the same method.
+    Inspector&
+    other(const FusionRequest& request, const QString& weights, const LoadedPair& sources, const EditSet& edits) {
+        if (m_otherMethod == nullptr || weights != m_otherWeights) {
+            m_otherWeights.clear();
+            m_otherMethod =
+                make_method({.method = request.method.name.toStdString(), .weights = {weights.toStdString()}});
+            m_otherWeights = weights;
+        }
+        m_other.open(*m_otherMethod, m_methods->engine(), sources, request.policies);
+        m_other.set_edits(edits);
+        return m_other;
+    }
+
 private:
     std::shared_ptr<MethodBench> m_methods;
     Inspector m_inspector;
+    std::unique_ptr<FusionMethod> m_otherMethod;
+    QString m_otherWeights;
+    Inspector m_other; ///< let go before the method it looks at
 };
 
 namespace {
@@ -43,6 +61,23 @@ std::vector<std::string> namesOf(const QStringList& texts) {
         names.push_back(text.toStdString());
     }
     return names;
+}
+
+/// The original's picture with the pixels of the edited result.
+FusedPointer editedPicture(const FusedPicture& original,
+                           const LoadedPair& sources,
+                           const EditSet& edits,
+                           FusionResult result,
+                           std::chrono::steady_clock::time_point start) {
+    auto picture = std::make_shared<FusedPicture>(original);
+    picture->fused = result.fused;
+    picture->fusedColor =
+        result.fused.channels == 3 ? result.fused : with_visible_chroma(result.fused, sources.visible);
+    picture->unclipped = std::move(result.fused_float);
+    picture->edits = QString::fromStdString(key_text(edits));
+    picture->madeBy.edits = key_text(edits);
+    picture->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return picture;
 }
 
 } // namespace
@@ -91,6 +126,23 @@ JobId InspectionService::compute(const JobDescription& description,
         std::move(done));
 }
 
+template <typename T>
+JobId InspectionService::computeWithOther(const JobDescription& description,
+                                          std::function<T(Inspector&, Inspector&, JobContext&)> work,
+                                          std::function<void(JobOutcome<T>)> done) {
+    return compute<T>(
+        description,
+        [bench = m_bench,
+         request = m_fused->request,
+         sources = m_sources,
+         edits = m_edits,
+         weights = m_otherWeights,
+         work = std::move(work)](Inspector& inspector, JobContext& context) {
+            return work(inspector, bench->other(request, weights, *sources, edits), context);
+        },
+        std::move(done));
+}
+
 void InspectionService::look(const FusedPointer& fused, const SourcesPointer& sources, const EditSet& edits) {
     const bool open = fused != nullptr && sources != nullptr;
     const QString pairKey =
@@ -115,6 +167,7 @@ void InspectionService::look(const FusedPointer& fused, const SourcesPointer& so
         m_boxes.reset();
         m_queue->cancel(m_boxesJob);
         m_boxesJob = 0;
+        m_isPreview = false;
     }
     m_fused = open ? fused : nullptr;
     m_sources = open ? sources : nullptr;
@@ -128,6 +181,7 @@ void InspectionService::look(const FusedPointer& fused, const SourcesPointer& so
     m_ablations.clear();
     m_queue->cancel(m_ablationJob);
     m_ablationJob = 0;
+    m_queue->cancel(m_prepareJob); // what it has computed is kept
     cancelLayers();
     m_queue->cancelSlot(QStringLiteral("inspect.edits"));
     const auto known = open ? m_results.get(key) : nullptr;
@@ -149,22 +203,29 @@ void InspectionService::startEdits() {
          .lane = JobLane::Compute,
          .priority = JobPriority::Screen,
          .slot = QStringLiteral("inspect.edits")},
-        [fused = m_fused, sources = m_sources, edits = m_edits](Inspector& inspector, JobContext& context) {
+        [this, fused = m_fused, sources = m_sources, edits = m_edits, pairKey = m_pairKey](Inspector& inspector,
+                                                                                           JobContext& context) {
             EditsResult outcome;
-            const auto start = std::chrono::steady_clock::now();
-            if (!edits.empty()) {
-                FusionResult result = inspector.fused(context.cancel());
-                auto picture = std::make_shared<FusedPicture>(*fused);
-                picture->fused = result.fused;
-                picture->fusedColor =
-                    result.fused.channels == 3 ? result.fused : with_visible_chroma(result.fused, sources->visible);
-                picture->unclipped = result.fused_float;
-                picture->edits = QString::fromStdString(key_text(edits));
-                picture->madeBy.edits = key_text(edits);
-                picture->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                outcome.fused = std::move(picture);
+            if (edits.empty()) {
+                outcome.gates = std::make_shared<const GatesReport>(inspector.gates(context.cancel()));
+                return outcome;
             }
-            outcome.gates = std::make_shared<const GatesReport>(inspector.gates(context.cancel()));
+            // What is quick is brought to its end and shown even where newer edits have come by then: else nothing
+            // would follow a hand that keeps moving. The full size gives way to the newer edit.
+            const CancelToken toTheEnd;
+            const auto start = std::chrono::steady_clock::now();
+            outcome.gates = std::make_shared<const GatesReport>(inspector.gates(toTheEnd));
+            const bool near = inspector.fused_is_near(toTheEnd);
+            if (!near) {
+                EditsResult early = outcome;
+                early.fused = editedPicture(*fused, *sources, edits, inspector.preview(toTheEnd), start);
+                context.post([this, pairKey, early] { takeEarly(pairKey, early, true); });
+            }
+            outcome.fused =
+                editedPicture(*fused, *sources, edits, inspector.fused(near ? toTheEnd : context.cancel()), start);
+            if (near) {
+                context.post([this, pairKey, outcome] { takeEarly(pairKey, outcome, false); });
+            }
             return outcome;
         },
         [this, key](JobOutcome<EditsResult> outcome) {
@@ -179,6 +240,7 @@ void InspectionService::startEdits() {
                         : edited->fused.byte_count() + edited->fusedColor.byte_count() + edited->unclipped.byte_count();
                 m_results.put(key, std::make_shared<const EditsResult>(*outcome.value), bytes);
                 takeResult(*outcome.value);
+                prepareEdits();
             } else if (outcome.error) {
                 m_error = *outcome.error;
                 Q_EMIT failed(*outcome.error);
@@ -192,8 +254,39 @@ void InspectionService::takeResult(const EditsResult& result) {
     m_latestGates = m_gates;
     m_edited = result.fused;
     m_latestEdited = m_edited;
+    m_isPreview = false;
     Q_EMIT gatesChanged();
     Q_EMIT editedReady();
+}
+
+void InspectionService::takeEarly(const QString& pairKey, const EditsResult& result, bool isPreview) {
+    if (pairKey != m_pairKey || m_edits.empty() || m_edited != nullptr || m_error) {
+        return;
+    }
+    m_latestGates = result.gates;
+    m_latestEdited = result.fused;
+    m_isPreview = isPreview;
+    Q_EMIT previewReady();
+}
+
+void InspectionService::prepareEdits() {
+    if (m_preparedFor == m_pairKey || m_prepareJob != 0) {
+        return;
+    }
+    m_prepareJob = compute<bool>(
+        {.title = tr("Preparing edits"), .lane = JobLane::Compute, .priority = JobPriority::Prefetch},
+        [](Inspector& inspector, JobContext& context) {
+            inspector.prepare(context.cancel());
+            return true;
+        },
+        [this, pairKey = m_pairKey](JobOutcome<bool> outcome) {
+            m_prepareJob = 0;
+            if (outcome.value) {
+                m_preparedFor = pairKey;
+            } else if (outcome.error) {
+                Q_EMIT failed(*outcome.error);
+            }
+        });
 }
 
 void InspectionService::cancelLayers() {
@@ -250,6 +343,90 @@ void InspectionService::want(const QString& name, const LayerChoices& choices) {
     m_wanted.insert(key, job);
 }
 
+std::vector<ChannelEnergy> InspectionService::energies(const QString& layer) const {
+    return m_energies.value(layerKey(layer, {}));
+}
+
+void InspectionService::wantEnergies(const QString& layer) {
+    const QString key = layerKey(layer, {});
+    const QString job = QStringLiteral("energies|") + key;
+    if (!isOpen() || m_energies.contains(key) || m_wanted.contains(job) || m_layerErrors.contains(job)) {
+        return;
+    }
+    using Energies = std::vector<ChannelEnergy>;
+    m_wanted.insert(
+        job,
+        compute<Energies>(
+            {.title = tr("Computing %1").arg(layer), .lane = JobLane::Compute, .priority = JobPriority::Prefetch},
+            [name = layer.toStdString()](Inspector& inspector, JobContext& context) {
+                return inspector.channel_energies(name, context.cancel());
+            },
+            [this, key, job, layer](JobOutcome<Energies> outcome) {
+                m_wanted.remove(job);
+                if (outcome.value) {
+                    m_energies.clear(); // one expert at a time is looked at
+                    m_energies.insert(key, *std::move(outcome.value));
+                } else if (outcome.error) {
+                    m_layerErrors.insert(job, *outcome.error);
+                }
+                Q_EMIT layerReady(layer);
+            }));
+}
+
+void InspectionService::compareWith(const QString& weights) {
+    if (weights != m_otherWeights) {
+        m_otherWeights = weights;
+        m_otherGates.reset();
+        m_otherGatesOf.clear();
+        m_modulesOf.clear();
+        Q_EMIT otherChanged();
+    }
+}
+
+QString InspectionService::otherKey(const QString& name, const LayerChoices& choices) const {
+    return QStringLiteral("other|%1|%2").arg(m_otherWeights, layerKey(name, choices));
+}
+
+LayerPointer InspectionService::otherLayer(const QString& name, const LayerChoices& choices) {
+    return isOpen() && !m_otherWeights.isEmpty() ? m_layers.get(otherKey(name, choices)) : nullptr;
+}
+
+GatesPointer InspectionService::otherGates() const {
+    return m_otherGatesOf == m_otherWeights + m_key ? m_otherGates : nullptr;
+}
+
+void InspectionService::wantOther(const QString& name, const LayerChoices& choices) {
+    const QString key = otherKey(name, choices);
+    if (!isOpen() || m_otherWeights.isEmpty() || m_wanted.contains(key) || m_layerErrors.contains(key)) {
+        return;
+    }
+    using Found = std::pair<std::vector<LayerView>, GatesPointer>;
+    m_wanted.insert(
+        key,
+        computeWithOther<Found>(
+            {.title = tr("Computing %1").arg(name), .lane = JobLane::Compute, .priority = JobPriority::Prefetch},
+            [name = name.toStdString(), choices](Inspector&, Inspector& other, JobContext& context) {
+                return Found{other.layers(name, choices.reduction.toStdString(), choices.weighted, context.cancel()),
+                             std::make_shared<const GatesReport>(other.gates(context.cancel()))};
+            },
+            [this, key, name, choices, of = m_otherWeights + m_key](JobOutcome<Found> outcome) {
+                m_wanted.remove(key);
+                if (outcome.value && of == m_otherWeights + m_key) {
+                    for (LayerView& view : outcome.value->first) {
+                        const QString each = otherKey(QString::fromStdString(view.layer), choices);
+                        const std::int64_t bytes = view.values.byte_count();
+                        m_layers.put(each, std::make_shared<const LayerView>(std::move(view)), bytes);
+                    }
+                    m_otherGates = outcome.value->second;
+                    m_otherGatesOf = of;
+                    Q_EMIT layerReady(name);
+                } else if (outcome.error) {
+                    m_layerErrors.insert(key, *outcome.error);
+                    Q_EMIT failed(*outcome.error);
+                }
+            }));
+}
+
 void InspectionService::wantBoxes() {
     if (!isOpen() || m_boxes != nullptr || m_boxesJob != 0) {
         return;
@@ -275,21 +452,32 @@ void InspectionService::wantBoxes() {
 }
 
 void InspectionService::wantModules() {
-    const QString weights = isOpen() ? QString::fromStdString(m_fused->weights.sha256) : QString();
+    const QString weights =
+        isOpen() ? QString::fromStdString(m_fused->weights.sha256) + QLatin1Char('|') + m_otherWeights : QString();
     if (weights.isEmpty() || weights == m_modulesOf) {
         return;
     }
     m_modulesOf = weights;
     using Modules = std::vector<ModuleView>;
-    compute<Modules>(
-        {.title = tr("Reading the network"), .lane = JobLane::Compute, .priority = JobPriority::Prefetch},
-        [](Inspector& inspector, JobContext&) { return inspector.modules(); },
-        [this, weights](JobOutcome<Modules> outcome) {
-            if (outcome.value && weights == m_modulesOf) {
-                m_modules = *std::move(outcome.value);
-                Q_EMIT modulesReady();
-            }
-        });
+    const JobDescription description{
+        .title = tr("Reading the network"), .lane = JobLane::Compute, .priority = JobPriority::Prefetch};
+    const auto take = [this, weights](JobOutcome<Modules> outcome) {
+        if (outcome.value && weights == m_modulesOf) {
+            m_modules = *std::move(outcome.value);
+            Q_EMIT modulesReady();
+        } else if (outcome.error) {
+            Q_EMIT failed(*outcome.error);
+        }
+    };
+    if (m_otherWeights.isEmpty()) {
+        compute<Modules>(
+            description, [](Inspector& inspector, JobContext&) { return inspector.modules(); }, take);
+    } else {
+        computeWithOther<Modules>(
+            description,
+            [](Inspector& inspector, Inspector& other, JobContext&) { return inspector.modules(&other); },
+            take);
+    }
 }
 
 std::vector<ExpertId> InspectionService::experts() const {

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] const FusedPointer& edited() const { return m_edited; }
     /// The latest edited result of this pair: what a pane shows while the next is computed.
     [[nodiscard]] const FusedPointer& latestEdited() const { return m_latestEdited; }
+    /// True while latestEdited is a first look whose change was computed at half the size. Never saved.
+    [[nodiscard]] bool isPreview() const { return m_isPreview; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
     /// A layer if it is in the cache; else null, and after wanting it layerReady or layerFailed follows.
@@ -74,11 +76,25 @@ public:
     /// Text that is equal where the values of the layer are.
     [[nodiscard]] QString layerKey(const QString& name, const LayerChoices& choices) const;
 
+    /// Channels of an expert's layer, the strongest first; empty until layerReady after wanting them.
+    [[nodiscard]] std::vector<inspection::ChannelEnergy> energies(const QString& layer) const;
+    void wantEnergies(const QString& layer);
+
+    /// Looks at the pair through other weights too, under the same edits; empty: no longer. otherChanged follows.
+    void compareWith(const QString& weights);
+    [[nodiscard]] const QString& otherWeights() const { return m_otherWeights; }
+    /// As layer and gates, of the other weights; layerReady follows wanting them.
+    [[nodiscard]] LayerPointer otherLayer(const QString& name, const LayerChoices& choices);
+    void wantOther(const QString& name, const LayerChoices& choices);
+    [[nodiscard]] QString otherKey(const QString& name, const LayerChoices& choices) const;
+    [[nodiscard]] GatesPointer otherGates() const;
+
     /// Boxes of this pair; null until boxesReady after wanting them.
     [[nodiscard]] std::shared_ptr<const BoxesFound> boxes() const { return m_boxes; }
     void wantBoxes();
 
-    /// Tensors of the network's weights; empty until modulesReady after wanting them.
+    /// Tensors of the network's weights, with their difference to the other ones; empty until modulesReady after
+    /// wanting them.
     [[nodiscard]] const std::vector<inspection::ModuleView>& modules() const { return m_modules; }
     void wantModules();
 
@@ -99,11 +115,14 @@ public:
 Q_SIGNALS:
     void gatesChanged();
     void editedReady();
+    /// latestEdited and latestGates follow the hand; editedReady comes later.
+    void previewReady();
     void failed(const moefusion::Error& error);
     void layerReady(const QString& name);
     void boxesReady();
     void ablationsChanged();
     void modulesReady();
+    void otherChanged();
     void saved(const QString& folder, const QString& fault);
     /// Something began or ended.
     void busyChanged();
@@ -113,9 +132,17 @@ private:
     JobId compute(const JobDescription& description,
                   std::function<T(inspection::Inspector&, JobContext&)> work,
                   std::function<void(JobOutcome<T>)> done);
+    /// The same with the inspector of the other weights as second.
+    template <typename T>
+    JobId computeWithOther(const JobDescription& description,
+                           std::function<T(inspection::Inspector&, inspection::Inspector&, JobContext&)> work,
+                           std::function<void(JobOutcome<T>)> done);
     void cancelLayers();
     void startEdits();
     void takeResult(const EditsResult& result);
+    /// A result that is ahead of the one for the newest edits, if it is still of use.
+    void takeEarly(const QString& pairKey, const EditsResult& result, bool isPreview);
+    void prepareEdits();
     [[nodiscard]] std::vector<inspection::ExpertId> experts() const;
 
     JobQueue* m_queue;
@@ -131,15 +158,22 @@ private:
     GatesPointer m_latestGates;
     FusedPointer m_edited;
     FusedPointer m_latestEdited;
+    bool m_isPreview = false;
     std::optional<Error> m_error;
     QHash<QString, JobId> m_wanted; ///< layers that are being computed, by key
     QHash<QString, Error> m_layerErrors;
+    QHash<QString, std::vector<inspection::ChannelEnergy>> m_energies; ///< by layerKey
+    QString m_otherWeights;
+    GatesPointer m_otherGates;
+    QString m_otherGatesOf; ///< what they are of
     std::shared_ptr<const BoxesFound> m_boxes;
     std::vector<inspection::AblationView> m_ablations;
     std::vector<inspection::ModuleView> m_modules;
     QString m_modulesOf; ///< weights
     JobId m_ablationJob = 0;
     JobId m_boxesJob = 0;
+    JobId m_prepareJob = 0;
+    QString m_preparedFor; ///< pair key
     int m_busy = 0;
 };
 

@@ -307,6 +307,7 @@ void CompareWorkspace::registerRunActions() {
                           QStringLiteral("%1_%2.png")
                               .arg(QFileInfo(m_currentPair).fileName(),
                                    m_board->paneName(at).replace(QLatin1Char(' '), QLatin1Char('_'))),
+                          {{"moe-fusion:pane", m_board->paneName(at).toStdString()}},
                           canvasHooks().say);
         },
         hasPair);

@@ -5,6 +5,7 @@
 #include "app/workbench/session/undo_commands.h"
 #include "app/workbench/settings/settings.h"
 #include "app/workbench/workspaces/canvas/pane_export.h"
+#include "app/workbench/workspaces/inspect/expert_tiles.h"
 #include "app/workbench/workspaces/inspect/inspect_tools.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
@@ -137,7 +138,12 @@ void InspectWorkspace::registerViewActions() {
     add(
         "edit.copyCommand", [this] { copyCommand(); }, hasPair);
     add(
-        "file.export", [this] { exportPane(); }, hasPair);
+        "file.export",
+        [this] {
+            const bool tiles = m_tiles->isVisible() && m_tiles->mode() == ExpertTiles::Mode::Activations;
+            tiles ? expertsToFigure() : exportPane();
+        },
+        hasPair);
 }
 
 void InspectWorkspace::registerPairActions() {

@@ -2,6 +2,7 @@
 
 #include "app/workbench/session/session_document.h"
 #include "app/workbench/workspaces/inspect/checkpoint_panel.h"
+#include "app/workbench/workspaces/inspect/expert_tiles.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 
 #include <QDockWidget>
@@ -13,6 +14,13 @@ void InspectWorkspace::connectCheckpoints() {
         if (!file.isEmpty()) {
             setWeights({file});
             fuseCurrent();
+        }
+    });
+    connect(m_checkpointPanel, &CheckpointPanel::otherChosen, m_inspection, &InspectionService::compareWith);
+    connect(m_inspection, &InspectionService::otherChanged, this, [this] {
+        m_tiles->refresh();
+        if (m_checkpointDock->isVisible()) {
+            m_inspection->wantModules();
         }
     });
     connect(services().document, &SessionDocument::methodChanged, this, &InspectWorkspace::updateCheckpoints);

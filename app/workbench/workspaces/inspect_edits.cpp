@@ -70,6 +70,7 @@ void InspectWorkspace::connectInspection() {
     connectAttention();
     connectUsage();
     connectCheckpoints();
+    connectPins();
     connect(m_gatesPanel, &GatesPanel::buttonClicked, this, [this](const QString& id) {
         if (id == QLatin1String("chooseMoeFusionButton")) {
             chooseMethod(QString::fromLatin1(kMoeFusion));
@@ -78,6 +79,10 @@ void InspectWorkspace::connectInspection() {
         } else if (id == QLatin1String("gatesFuseButton")) {
             runAction(QStringLiteral("run.current"));
         }
+    });
+    connect(m_inspection, &InspectionService::previewReady, this, [this] {
+        updateBoard();
+        updateGates();
     });
     connect(m_inspection, &InspectionService::editedReady, this, [this] {
         updateBoard();
@@ -104,9 +109,7 @@ void InspectWorkspace::connectInspection() {
         m_editsFault = wordsOf(error).whatHappened;
         updateBoard();
     });
-    connect(m_inspection, &InspectionService::saved, this, [this](const QString& folder, const QString& fault) {
-        Q_EMIT message(fault.isEmpty() ? tr("Saved tensors and maps in %1.").arg(folder) : fault, 0);
-    });
+    connect(m_inspection, &InspectionService::saved, this, &InspectWorkspace::inspectionSaved);
     connect(m_inspection, &InspectionService::busyChanged, this, [this] {
         if (!m_inspection->isBusy()) {
             Q_EMIT actionStatesChanged();
@@ -139,6 +142,7 @@ void InspectWorkspace::addInspection(BoardInputs& inputs) {
         return;
     }
     inputs.editing = m_inspection->edited() == nullptr && !m_inspection->error();
+    inputs.preview = inputs.editing && m_inspection->isPreview();
     const FusedPointer& shown = inputs.editing ? m_inspection->latestEdited() : m_inspection->edited();
     inputs.fused = shown != nullptr ? shown : inputs.fused;
 }

@@ -127,11 +127,12 @@ QString InspectWorkspace::commandLine() const {
 }
 
 void InspectWorkspace::exportPane() {
-    const int at = m_grid->focusedPane();
+    const QString layer = m_board->specs()[m_grid->focusedPane()].layer;
     exportPicture(this,
                   services().jobs,
-                  m_grid->pane(at)->canvas()->picture(),
-                  QStringLiteral("%1_%2.png").arg(QFileInfo(m_currentPair).fileName(), m_board->specs()[at].layer),
+                  m_grid->pane(m_grid->focusedPane())->canvas()->picture(),
+                  QStringLiteral("%1_%2.png").arg(QFileInfo(m_currentPair).fileName(), layer),
+                  exportTexts(layer),
                   canvasHooks().say);
 }
 

@@ -39,7 +39,8 @@ QString policiesText(const EditSet& edits) {
 }
 
 /// The grid as a file of the kind its name says.
-QByteArray drawnTiles(widgets::TileRows* tiles, const QString& suffix, const QString& title) {
+QByteArray
+drawnTiles(widgets::TileRows* tiles, const QString& suffix, const QString& title, const std::vector<PngText>& texts) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (suffix == QLatin1String("svg")) {
@@ -64,6 +65,9 @@ QByteArray drawnTiles(widgets::TileRows* tiles, const QString& suffix, const QSt
         QImage image(tiles->size() * kPngScale, QImage::Format_RGB32);
         image.setDevicePixelRatio(kPngScale);
         image.setText(QStringLiteral("Title"), title);
+        for (const PngText& text : texts) {
+            image.setText(QString::fromStdString(text.keyword), QString::fromStdString(text.text));
+        }
         QPainter painter(&image);
         tiles->drawAll(painter);
         painter.end();
@@ -85,6 +89,7 @@ void InspectWorkspace::connectTiles() {
         setLayer(m_grid->focusedPane(), layer);
     });
     connect(m_tiles, &ExpertTiles::exportWanted, this, [this] { runAction(QStringLiteral("inspect.saveTiles")); });
+    connect(m_tiles, &ExpertTiles::figureWanted, this, [this] { runAction(QStringLiteral("inspect.toFigure")); });
     connect(m_tiles, &ExpertTiles::tableWanted, this, [this] {
         QGuiApplication::clipboard()->setText(m_tiles->ablationTable());
         Q_EMIT message(tr("Table copied."), widgets::kMessageTimeMs);
@@ -119,6 +124,14 @@ void InspectWorkspace::registerTileActions() {
         "inspect.experts", [this] { toggleTiles(false); }, [open] { return open(ExpertTiles::Mode::Activations); });
     add(
         "inspect.ablation", [this] { toggleTiles(true); }, [open] { return open(ExpertTiles::Mode::Ablations); });
+    add(
+        "inspect.toFigure",
+        [this] { expertsToFigure(); },
+        [open] {
+            ActionState state = open(ExpertTiles::Mode::Activations);
+            state.checked = false;
+            return state;
+        });
     add(
         "inspect.saveTiles",
         [this] { exportTiles(); },
@@ -172,7 +185,8 @@ void InspectWorkspace::exportTiles() {
         const QString title = edits.isEmpty() || m_showsOriginal
                                   ? m_currentPair
                                   : m_currentPair + QStringLiteral(" · ") + edits.join(QStringLiteral(", "));
-        const QByteArray bytes = drawnTiles(m_tiles->rows(), QFileInfo(file).suffix().toLower(), title);
+        const QByteArray bytes = drawnTiles(
+            m_tiles->rows(), QFileInfo(file).suffix().toLower(), title, exportTexts(QStringLiteral("fused")));
         services().jobs->run<bool>(
             {.title = tr("Writing %1").arg(QFileInfo(file).fileName()), .lane = JobLane::Io, .listed = true},
             this,

@@ -14,6 +14,7 @@
 #include "app/workbench/workspaces/inspect/layers_panel.h"
 #include "app/workbench/workspaces/inspect/pair_panel.h"
 #include "app/workbench/workspaces/inspect/pane_board.h"
+#include "app/workbench/workspaces/inspect/pin_panel.h"
 #include "app/workbench/workspaces/inspect/policies_panel.h"
 #include "app/workbench/workspaces/inspect/report_panel.h"
 #include "app/workbench/workspaces/inspect/usage_panel.h"
@@ -165,6 +166,7 @@ void InspectWorkspace::buildDocks() {
     m_attentionPanel = new AttentionPanel(this);
     m_usagePanel = new UsagePanel(this);
     m_checkpointPanel = new CheckpointPanel(this);
+    m_pinPanel = new PinPanel(this);
     m_brush = new AttentionBrushTool(m_grid, this);
     m_layersPanel = new LayersPanel(this);
     m_histogramPanel = new HistogramPanel(services().jobs, this);
@@ -175,6 +177,7 @@ void InspectWorkspace::buildDocks() {
     m_attentionDock = dockOf(m_attentionPanel, QStringLiteral("attentionDock"), this, true);
     m_usageDock = dockOf(m_usagePanel, QStringLiteral("usageDock"), this, true);
     m_checkpointDock = dockOf(m_checkpointPanel, QStringLiteral("checkpointDock"), this, true);
+    m_pinsDock = dockOf(m_pinPanel, QStringLiteral("pinsDock"), this, true);
     m_layersDock = dockOf(m_layersPanel, QStringLiteral("layersDock"), this, true);
     m_policiesDock = dockOf(m_policiesPanel, QStringLiteral("policiesDock"), this, true);
     m_histogramDock = dockOf(m_histogramPanel, QStringLiteral("histogramDock"), this, false);
@@ -194,13 +197,22 @@ void InspectWorkspace::buildDocks() {
     tabifyDockWidget(m_histogramDock, m_policiesDock);
     tabifyDockWidget(m_policiesDock, m_usageDock);
     tabifyDockWidget(m_usageDock, m_checkpointDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_pinsDock);
+    tabifyDockWidget(m_checkpointDock, m_pinsDock);
+    m_pinsDock->hide(); // the first pin opens it
     addDockWidget(Qt::BottomDockWidgetArea, m_reportDock);
     m_reportDock->hide();
     m_gatesDock->raise();
     // Sizes asked for before the first show are lost, so the contents say how narrow they may become.
     m_pairPanel->setMinimumWidth(kLeftDockWidth);
-    for (QDockWidget* dock :
-         {m_gatesDock, m_attentionDock, m_layersDock, m_policiesDock, m_usageDock, m_checkpointDock, m_histogramDock}) {
+    for (QDockWidget* dock : {m_gatesDock,
+                              m_attentionDock,
+                              m_layersDock,
+                              m_policiesDock,
+                              m_usageDock,
+                              m_checkpointDock,
+                              m_pinsDock,
+                              m_histogramDock}) {
         dock->widget()->setMinimumWidth(kRightDockWidth);
     }
     m_histogramPanel->setMinimumHeight(kHistogramHeight);
@@ -217,6 +229,7 @@ void InspectWorkspace::retranslate() {
     m_attentionDock->setWindowTitle(tr("Attention"));
     m_usageDock->setWindowTitle(tr("Usage"));
     m_checkpointDock->setWindowTitle(tr("Checkpoints"));
+    m_pinsDock->setWindowTitle(tr("Pins"));
     m_layersDock->setWindowTitle(tr("Layers"));
     m_policiesDock->setWindowTitle(tr("Policies"));
     m_histogramDock->setWindowTitle(tr("Histogram"));
@@ -251,6 +264,7 @@ QList<QWidget*> InspectWorkspace::areas() {
                               m_policiesDock,
                               m_usageDock,
                               m_checkpointDock,
+                              m_pinsDock,
                               m_histogramDock,
                               m_reportDock}) {
         if (dock->isVisible()) {

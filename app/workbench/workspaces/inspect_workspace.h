@@ -6,7 +6,10 @@
 #include "app/workbench/models/method_list_model.h"
 #include "app/workbench/models/pair_list_model.h"
 #include "app/workbench/workspaces/canvas/canvas_actions.h"
+#include "app/workbench/workspaces/inspect/pin_table.h"
 #include "app/workbench/workspaces/workspace.h"
+#include "core/figures/expert_figure.h"
+#include "core/imaging/png_text.h"
 #include "core/pairs/boxes.h"
 
 #include <QHash>
@@ -36,6 +39,7 @@ class InspectTools;
 class LayersPanel;
 class PairPanel;
 class PaneBoard;
+class PinPanel;
 class PixelChecks;
 struct BoardInputs;
 class PoliciesPanel;
@@ -78,6 +82,10 @@ public:
     /// False if there is no layout of that name.
     bool restoreNamedLayout(const QString& name);
 
+Q_SIGNALS:
+    /// A figure made here, for the workspace Figure.
+    void figureWanted(const moefusion::figures::FigureSpec& spec);
+
 protected:
     void retranslate() override;
     void showEvent(QShowEvent* event) override;
@@ -107,6 +115,16 @@ private:
     void changeSelected(inspection::EditSet (*change)(inspection::EditSet, inspection::ExpertId), const QString& text);
     [[nodiscard]] QString routingNote() const;
     void saveInspection();
+    void inspectionSaved(const QString& folder, const QString& fault);
+    /// What made a layer that is exported, edits included; nothing for sources.
+    [[nodiscard]] std::vector<PngText> exportTexts(const QString& layer) const;
+    /// Writes attention, experts and fused image as they are now, then figureWanted.
+    void expertsToFigure();
+    void connectPins();
+    void pinPixel(const QPoint& pixel);
+    void changePins(const QList<Pin>& pins, const QString& text);
+    [[nodiscard]] QList<PinColumn> pinColumns();
+    void updatePins();
     void connectCheckpoints();
     void registerCheckpointActions();
     void updateCheckpoints();
@@ -186,6 +204,7 @@ private:
     UsageService* m_usage = nullptr;
     UsagePanel* m_usagePanel = nullptr;
     CheckpointPanel* m_checkpointPanel = nullptr;
+    PinPanel* m_pinPanel = nullptr;
     ExpertTiles* m_tiles = nullptr;
     AttentionPanel* m_attentionPanel = nullptr;
     AttentionBrushTool* m_brush = nullptr;
@@ -196,6 +215,7 @@ private:
     QDockWidget* m_attentionDock = nullptr;
     QDockWidget* m_usageDock = nullptr;
     QDockWidget* m_checkpointDock = nullptr;
+    QDockWidget* m_pinsDock = nullptr;
     QDockWidget* m_layersDock = nullptr;
     QDockWidget* m_histogramDock = nullptr;
     QDockWidget* m_policiesDock = nullptr;
@@ -221,6 +241,9 @@ private:
     int m_strokes = 0;
     std::vector<pairs::Box> m_trueBoxes; ///< annotated ones of m_trueBoxesOf
     QString m_trueBoxesOf;
+    QList<Pin> m_pins;
+    figures::ExpertFigure m_expertFigure; ///< that m_expertFolder is written for
+    QString m_expertFolder;
     QHash<QString, std::function<void()>> m_handlers;
     QHash<QString, std::function<ActionState()>> m_states;
 };

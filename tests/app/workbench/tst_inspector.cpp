@@ -1,6 +1,5 @@
-// The inspector in the window, driven by actions and named widgets
-// (interaction.md 3.4, script A, steps 2 to 5), with small made-up pairs and
-// weights by formula.
+// The inspector in the window, driven by actions and named widgets (interaction.md 3.4, script A, steps 2 to 5), with
+// small made-up pairs and weights by formula.
 
 #include "app/workbench/main_window.h"
 #include "app/workbench/session/session_document.h"
@@ -16,10 +15,14 @@
 #include "widgets/tiles/tile_rows.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
+#include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QUndoStack>
@@ -42,6 +45,13 @@ class TestInspector : public QObject {
     template <typename T>
     T* find(const QString& name) {
         return m_window->findChild<T*>(name);
+    }
+    /// The gates by their key, with the focus on the first bar.
+    void goToGates() {
+        m_window->activateWindow(); // the dialog that opened the folder had the keyboard
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        trigger("inspect.gates");
+        QTRY_VERIFY(bar("gateBar.fg.0")->hasFocus());
     }
     void trigger(const char* id) {
         QTRY_VERIFY2(m_window->actions()->action(id)->isEnabled(), id);
@@ -148,6 +158,169 @@ private Q_SLOTS:
         find<widgets::ImageGrid>("inspectCanvas")->layerChosen(3, "dec_0_contribution");
         settle();
         QTRY_COMPARE(paneOf("dec_0_contribution")->stateName(), QString("ready"));
+    }
+
+    // Script A, step 4.
+    void a_typed_gate_edits_the_image_and_the_copied_command_makes_the_same_file() {
+        openAndFuse();
+        const Image original = valuesOf("fused");
+        goToGates();
+        QTest::keyClicks(bar("gateBar.fg.0"), "0.7");
+        QTest::keyClick(bar("gateBar.fg.0"), Qt::Key_Return);
+        settle();
+        QCOMPARE(edits(), QStringList{"gate fg:0=0.7"});
+        double sum = 0;
+        for (int i = 0; i < 4; ++i) {
+            sum += bar(qPrintable(QString("gateBar.fg.%1").arg(i)))->value().gate;
+        }
+        QVERIFY(std::abs(sum - 1) < 1e-6);
+        QTRY_COMPARE(paneOf("fused")->stateName(), QString("edited"));
+        const Image edited = valuesOf("fused");
+        QVERIFY(!samePixels(original, edited));
+
+        // What the window saves and what the command writes.
+        trigger("inspect.saveMaps");
+        auto* dialog = find<QFileDialog>("saveMapsDialog");
+        QVERIFY(dialog != nullptr);
+        Q_EMIT dialog->fileSelected(m_folder->filePath("window"));
+        dialog->close();
+        settle();
+        trigger("edit.copyCommand");
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.startsWith("moe-fusion inspect "), qPrintable(command));
+        // As a shell reads it, quotes and all.
+        QProcess shell;
+        shell.start("sh", {"-c", "printf '%s\\n' " + command.mid(QString("moe-fusion ").size())});
+        QVERIFY(shell.waitForFinished());
+        const QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split('\n', Qt::SkipEmptyParts);
+        const tests::ProgramRun run = tests::run_program(words, {.folder = m_folder->path()});
+        QVERIFY2(run.exit == 0, run.err.constData());
+        const QString pair = QString::fromStdString(m_window->document()->pairs()->front().id);
+        const auto content = [](const QString& name) {
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QString written;
+        QDirIterator files(m_folder->filePath("inspect"), {"fused.png"}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        written = files.next();
+        QVERIFY(!content(written).isEmpty());
+        QCOMPARE(content(m_folder->filePath("window/" + pair + "/fused.png")), content(written));
+
+        trigger("inspect.toggleEdits");
+        settle();
+        QVERIFY(samePixels(valuesOf("fused"), original));
+        trigger("inspect.toggleEdits");
+        settle();
+        QVERIFY(samePixels(valuesOf("fused"), edited));
+        trigger("edit.undo");
+        settle();
+        QCOMPARE(edits(), QStringList());
+        QVERIFY(samePixels(valuesOf("fused"), original));
+        QTRY_COMPARE(paneOf("fused")->stateName(), QString("ready"));
+    }
+
+    void keys_of_the_gate_panel_walk_step_mute_solo_lock_and_clear() {
+        openAndFuse();
+        goToGates();
+        const double before = bar("gateBar.fg.0")->value().gate;
+        QTest::keyClick(bar("gateBar.fg.0"), before > 0.5 ? Qt::Key_Down : Qt::Key_Up);
+        settle();
+        QVERIFY(std::abs(std::abs(bar("gateBar.fg.0")->value().gate - before) - 0.05) < 1e-3);
+        QTest::keyClick(bar("gateBar.fg.0"), Qt::Key_Backspace);
+        settle();
+        QCOMPARE(edits(), QStringList());
+        for (int i = 0; i < 4; ++i) { // over the end of fg into bg
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        }
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString("gateBar.bg.0"));
+        trigger("inspect.mute");
+        settle();
+        QCOMPARE(edits(), QStringList{"mute bg:0"});
+        QCOMPARE(bar("gateBar.bg.0")->value().gate, 0.0);
+        trigger("inspect.mute");
+        trigger("inspect.solo");
+        settle();
+        QCOMPARE(edits(), QStringList{"solo bg:0"});
+        QCOMPARE(bar("gateBar.bg.0")->value().gate, 1.0);
+        trigger("inspect.resetEdits");
+        settle();
+        QTest::keyClick(bar("gateBar.bg.0"), Qt::Key_Space);
+        settle();
+        QCOMPARE(edits().size(), 1);
+        QVERIFY(edits().front().startsWith("gate bg:0="));
+        // A value that cannot be: a word, and no edit.
+        trigger("inspect.resetEdits");
+        QTest::keyClicks(bar("gateBar.bg.0"), "1.5");
+        QTest::keyClick(bar("gateBar.bg.0"), Qt::Key_Return);
+        QVERIFY(find<QLabel>("editsNote")->isVisible());
+        QCOMPARE(edits(), QStringList());
+    }
+
+    void locking_a_gate_at_its_own_value_changes_no_pixel() {
+        openAndFuse();
+        const Image original = valuesOf("fused");
+        goToGates();
+        QTest::keyClick(bar("gateBar.fg.0"), Qt::Key_Space);
+        settle();
+        QCOMPARE(edits().size(), 1);
+        QVERIFY(samePixels(valuesOf("fused"), original));
+    }
+
+    // Script A, steps 3 to 5, with keys alone.
+    void experts_gates_and_ablations_by_keyboard() {
+        openAndFuse();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        const Image original = valuesOf("fused");
+        const auto press = [](int key, Qt::KeyboardModifiers modifiers = {}) {
+            QVERIFY(QApplication::focusWidget() != nullptr);
+            QTest::keyClick(QApplication::focusWidget(), static_cast<Qt::Key>(key), modifiers);
+        };
+        const auto tilesOf = [this](const QString& start) {
+            QStringList ids;
+            for (const widgets::Tile* tile : m_window->findChildren<widgets::Tile*>()) {
+                if (tile->isVisible() && tile->content().id.startsWith(start) &&
+                    tile->content().id.size() == start.size() + 1) {
+                    ids << tile->content().id;
+                }
+            }
+            return ids;
+        };
+        find<widgets::ImageGrid>("inspectCanvas")->pane(2)->canvas()->setFocus();
+        press(Qt::Key_E);
+        settle();
+        QCOMPARE(tilesOf("fg_").size() + tilesOf("bg_").size(), 8);
+        press(Qt::Key_A);
+        QVERIFY(m_window->actions()->action("inspect.attention")->isChecked());
+        press(Qt::Key_G);
+        QTRY_VERIFY(bar("gateBar.fg.0")->hasFocus());
+        for (const int key : {Qt::Key_0, Qt::Key_Period, Qt::Key_7, Qt::Key_Return}) {
+            press(key);
+        }
+        settle();
+        QCOMPARE(edits(), QStringList{"gate fg:0=0.7"});
+        const Image edited = valuesOf("fused");
+        QVERIFY(!samePixels(original, edited));
+        press(Qt::Key_Y);
+        settle();
+        QVERIFY(samePixels(valuesOf("fused"), original));
+        press(Qt::Key_Y);
+        settle();
+        QVERIFY(samePixels(valuesOf("fused"), edited));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        settle();
+        QCOMPARE(edits(), QStringList());
+        QVERIFY(samePixels(valuesOf("fused"), original));
+        press(Qt::Key_E, Qt::ShiftModifier);
+        settle();
+        QCOMPARE(tilesOf("ablation_fg_").size() + tilesOf("ablation_bg_").size(), 8);
+        press(Qt::Key_U);
+        settle();
+        QCOMPARE(edits(), QStringList{"mute fg:0"});
+        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        settle();
+        QCOMPARE(edits(), QStringList());
     }
 
     // Script A, step 3.

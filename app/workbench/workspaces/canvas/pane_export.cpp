@@ -50,6 +50,7 @@ void exportPicture(QWidget* parent,
                    JobQueue* jobs,
                    const widgets::PicturePointer& picture,
                    const QString& proposedName,
+                   const std::vector<PngText>& texts,
                    const SayMessage& say) {
     if (picture == nullptr) {
         say(words(QT_TRANSLATE_NOOP("PaneExport", "The focused pane has no picture.")), widgets::kMessageTimeMs);
@@ -62,24 +63,25 @@ void exportPicture(QWidget* parent,
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setNameFilters({words(QT_TRANSLATE_NOOP("PaneExport", "PNG image (*.png)"))});
     dialog->selectFile(proposedName);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, jobs, picture, say](const QString& file) {
-        jobs->run<bool>(
-            {.title = words(QT_TRANSLATE_NOOP("PaneExport", "Writing %1")).arg(QFileInfo(file).fileName()),
-             .lane = JobLane::Io,
-             .listed = true},
-            parent,
-            [picture, file](JobContext&) {
-                write_png(file.toStdString(), rgbImage(picture->levels.front()));
-                return true;
-            },
-            [say, file](JobOutcome<bool> outcome) {
-                if (outcome.value) {
-                    say(words(QT_TRANSLATE_NOOP("PaneExport", "Saved %1.")).arg(file), 0);
-                } else if (outcome.error) {
-                    say(QString::fromStdString(one_line(*outcome.error)), 0);
-                }
-            });
-    });
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, parent, [parent, jobs, picture, texts, say](const QString& file) {
+            jobs->run<bool>(
+                {.title = words(QT_TRANSLATE_NOOP("PaneExport", "Writing %1")).arg(QFileInfo(file).fileName()),
+                 .lane = JobLane::Io,
+                 .listed = true},
+                parent,
+                [picture, texts, file](JobContext&) {
+                    write_png(file.toStdString(), rgbImage(picture->levels.front()), texts);
+                    return true;
+                },
+                [say, file](JobOutcome<bool> outcome) {
+                    if (outcome.value) {
+                        say(words(QT_TRANSLATE_NOOP("PaneExport", "Saved %1.")).arg(file), 0);
+                    } else if (outcome.error) {
+                        say(QString::fromStdString(one_line(*outcome.error)), 0);
+                    }
+                });
+        });
     dialog->open();
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/painting/theme.h"
 
 #include <QCollator>
+#include <QComboBox>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -47,8 +48,8 @@ QString checkpointName(const QString& file) {
 
 CheckpointPanel::CheckpointPanel(QWidget* parent)
     : QWidget(parent), m_headline(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
-      m_previous(new QToolButton(this)), m_next(new QToolButton(this)), m_modelLabel(new QLabel(this)),
-      m_table(new QTableWidget(this)) {
+      m_previous(new QToolButton(this)), m_next(new QToolButton(this)), m_otherLabel(new QLabel(this)),
+      m_other(new QComboBox(this)), m_modelLabel(new QLabel(this)), m_table(new QTableWidget(this)) {
     setObjectName(QStringLiteral("checkpointPanel"));
     m_headline->setObjectName(QStringLiteral("checkpointHeadline"));
     m_headline->setWordWrap(true);
@@ -57,6 +58,10 @@ CheckpointPanel::CheckpointPanel(QWidget* parent)
     m_slider->setTickPosition(QSlider::TicksBelow);
     m_previous->setText(QStringLiteral("‹"));
     m_next->setText(QStringLiteral("›"));
+    m_other->setObjectName(QStringLiteral("otherCheckpointBox"));
+    m_other->setMinimumHeight(widgets::kRowHeight);
+    m_other->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_otherLabel->setBuddy(m_other);
     m_table->setObjectName(QStringLiteral("modelTable"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -68,11 +73,15 @@ CheckpointPanel::CheckpointPanel(QWidget* parent)
     bar->addWidget(m_previous);
     bar->addWidget(m_slider, 1);
     bar->addWidget(m_next);
+    auto* others = new QHBoxLayout;
+    others->addWidget(m_otherLabel);
+    others->addWidget(m_other, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * widgets::kGrid, 2 * widgets::kGrid, 3 * widgets::kGrid, 3 * widgets::kGrid);
     layout->setSpacing(2 * widgets::kGrid);
     layout->addWidget(m_headline);
     layout->addLayout(bar);
+    layout->addLayout(others);
     layout->addWidget(m_modelLabel);
     layout->addWidget(m_table, 1);
     connect(m_slider, &QSlider::valueChanged, this, [this](int index) {
@@ -80,6 +89,7 @@ CheckpointPanel::CheckpointPanel(QWidget* parent)
             Q_EMIT checkpointChosen(m_files[index]);
         }
     });
+    connect(m_other, &QComboBox::activated, this, [this] { Q_EMIT otherChosen(m_other->currentData().toString()); });
     connect(m_previous, &QToolButton::clicked, this, [this] { Q_EMIT checkpointChosen(neighbour(-1)); });
     connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT checkpointChosen(neighbour(1)); });
     retranslate();
@@ -94,6 +104,11 @@ void CheckpointPanel::retranslate() {
     m_next->setToolTip(tr("Next checkpoint (.)"));
     m_table->setAccessibleName(tr("Tensors of the network"));
     m_table->setToolTip(tr("Name, shape, number of values and root mean square of each tensor"));
+    m_otherLabel->setText(tr("Compare with"));
+    m_other->setAccessibleName(tr("Checkpoint to compare with"));
+    m_other->setToolTip(tr("Its experts stand below in the tiles (E), the difference of each tensor in the table "
+                           "(default: none)"));
+    fillOthers();
     showCurrent();
     showModules(m_modules);
 }
@@ -117,6 +132,26 @@ void CheckpointPanel::showCheckpoints(const QStringList& files, const QString& c
     m_slider->setRange(0, static_cast<int>(std::max<qsizetype>(0, files.size() - 1)));
     m_slider->setValue(static_cast<int>(std::max<qsizetype>(0, files.indexOf(m_current))));
     showCurrent();
+    fillOthers();
+}
+
+void CheckpointPanel::fillOthers() {
+    const QString chosen = m_other->currentData().toString();
+    {
+        const QSignalBlocker blocked(m_other);
+        m_other->clear();
+        m_other->addItem(tr("no other checkpoint"), QString());
+        for (const QString& file : m_files) {
+            if (file != m_current) {
+                m_other->addItem(checkpointName(file), file);
+            }
+        }
+        m_other->setCurrentIndex(std::max(0, m_other->findData(chosen)));
+        m_other->setEnabled(m_other->count() > 1);
+    }
+    if (m_other->currentData().toString() != chosen) {
+        Q_EMIT otherChosen(m_other->currentData().toString());
+    }
 }
 
 void CheckpointPanel::showCurrent() {
@@ -137,18 +172,26 @@ void CheckpointPanel::showCurrent() {
 void CheckpointPanel::showModules(const std::vector<inspection::ModuleView>& modules) {
     m_modules = modules;
     m_table->clear();
-    m_table->setColumnCount(4);
-    m_table->setHorizontalHeaderLabels({tr("tensor"), tr("shape"), tr("values"), tr("RMS")});
+    const bool compared = m_other->currentIndex() > 0;
+    QStringList titles{tr("tensor"), tr("shape"), tr("values"), tr("RMS")};
+    if (compared) {
+        titles << tr("RMS of difference");
+    }
+    m_table->setColumnCount(static_cast<int>(titles.size()));
+    m_table->setHorizontalHeaderLabels(titles);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->setRowCount(static_cast<int>(modules.size()));
     std::int64_t trained = 0;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const inspection::ModuleView& module = modules[static_cast<std::size_t>(row)];
         trained += module.trained ? module.count : 0;
-        const QStringList texts{QString::fromStdString(module.name),
-                                QString::fromStdString(module.shape),
-                                QLocale().toString(static_cast<qlonglong>(module.count)),
-                                QLocale().toString(module.root_mean_square, 'g', 4)};
+        QStringList texts{QString::fromStdString(module.name),
+                          QString::fromStdString(module.shape),
+                          QLocale().toString(static_cast<qlonglong>(module.count)),
+                          QLocale().toString(module.root_mean_square, 'g', 4)};
+        if (compared) {
+            texts << (module.difference ? QLocale().toString(*module.difference, 'g', 4) : QStringLiteral("–"));
+        }
         for (int column = 0; column < texts.size(); ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts.first());

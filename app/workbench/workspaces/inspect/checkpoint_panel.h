@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QSlider;
 class QTableWidget;
@@ -34,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void checkpointChosen(const QString& file);
+    /// Weights that experts and tensors are compared with; empty: none.
+    void otherChosen(const QString& file);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -41,6 +44,7 @@ protected:
 private:
     void retranslate();
     void showCurrent();
+    void fillOthers();
 
     QStringList m_files;
     QString m_current;
@@ -49,6 +53,8 @@ private:
     QSlider* m_slider;
     QToolButton* m_previous;
     QToolButton* m_next;
+    QLabel* m_otherLabel;
+    QComboBox* m_other;
     QLabel* m_modelLabel;
     QTableWidget* m_table;
 };

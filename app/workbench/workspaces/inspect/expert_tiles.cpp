@@ -77,6 +77,10 @@ void ExpertTiles::build() {
     m_own->setChecked(true);
     m_decoder = new QComboBox(this);
     m_decoder->setObjectName(QStringLiteral("decoderRowBox"));
+    m_channels = new QCheckBox(this);
+    m_channels->setObjectName(QStringLiteral("channelsBox"));
+    m_figure = new QToolButton(this);
+    m_figure->setObjectName(QStringLiteral("tilesFigureButton"));
     m_table = new QToolButton(this);
     m_table->setObjectName(QStringLiteral("tilesTableButton"));
     m_export = new QToolButton(this);
@@ -99,7 +103,9 @@ void ExpertTiles::build() {
                              static_cast<QWidget*>(m_weighted),
                              static_cast<QWidget*>(m_own),
                              static_cast<QWidget*>(m_decoder),
+                             static_cast<QWidget*>(m_channels),
                              static_cast<QWidget*>(m_table),
+                             static_cast<QWidget*>(m_figure),
                              static_cast<QWidget*>(m_export),
                              static_cast<QWidget*>(m_close)}) {
         control->setMinimumHeight(widgets::kRowHeight);
@@ -116,6 +122,8 @@ void ExpertTiles::build() {
     connect(m_weighted, &QCheckBox::toggled, this, &ExpertTiles::choose);
     connect(m_own, &QCheckBox::toggled, this, &ExpertTiles::refresh);
     connect(m_decoder, &QComboBox::activated, this, &ExpertTiles::refresh);
+    connect(m_channels, &QCheckBox::toggled, this, &ExpertTiles::refresh);
+    connect(m_figure, &QToolButton::clicked, this, &ExpertTiles::figureWanted);
     connect(m_close, &QToolButton::clicked, this, &ExpertTiles::closeWanted);
     connect(m_export, &QToolButton::clicked, this, &ExpertTiles::exportWanted);
     connect(m_table, &QToolButton::clicked, this, &ExpertTiles::tableWanted);
@@ -133,7 +141,11 @@ void ExpertTiles::build() {
             }
         }
     });
-    connect(m_rows, &widgets::TileRows::tileDoubleClicked, this, &ExpertTiles::layerWanted);
+    connect(m_rows, &widgets::TileRows::tileDoubleClicked, this, [this](const QString& id) {
+        if (!id.startsWith(QLatin1String("other_")) && !id.startsWith(QLatin1String("channel_"))) {
+            Q_EMIT layerWanted(id);
+        }
+    });
 }
 
 void ExpertTiles::retranslate() {
@@ -161,6 +173,11 @@ void ExpertTiles::retranslate() {
     m_decoder->setAccessibleName(tr("Row of decoder experts"));
     m_decoder->setToolTip(tr("Contributions are exact: they sum to the fused image. Outputs are what each expert gives "
                              "before its gate"));
+    m_channels->setText(tr("channels"));
+    m_channels->setToolTip(tr("Single channels of the selected expert, the strongest first (default: off)"));
+    m_channels->setAccessibleName(tr("Channels of the selected expert"));
+    m_figure->setText(tr("To figure"));
+    m_figure->setToolTip(tr("Attention and experts of this pair into a new figure (Ctrl+E)"));
     m_table->setText(tr("Copy table"));
     m_table->setToolTip(tr("Copy the figures of all experts as a table"));
     m_export->setText(tr("Export…"));
@@ -238,24 +255,32 @@ PicturePointer ExpertTiles::pictureOf(const QString& key, const Image& values, c
     return nullptr;
 }
 
-void ExpertTiles::fillLayer(TileContent& tile, TileRowContent& row, const QString& layer) {
-    LayerChoices choices = m_choices;
+void ExpertTiles::fillLayer(
+    TileContent& tile, TileRowContent& row, const QString& layer, const LayerChoices& wanted, Weights weights) {
+    LayerChoices choices = wanted;
     if (layer.endsWith(QLatin1String("_contribution")) || layer.endsWith(QLatin1String("_mixture"))) {
         choices.weighted = false;
     }
-    const LayerPointer view = m_inspection->layer(layer, choices);
+    const bool isOther = weights == Weights::Other;
+    const LayerPointer view = isOther ? m_inspection->otherLayer(layer, choices) : m_inspection->layer(layer, choices);
     if (view == nullptr) {
-        if (const auto error = m_inspection->layerError(layer, choices)) {
+        if (const auto error = m_inspection->layerError(layer, choices); error && !isOther) {
             tile.instead = wordsOf(*error).whatHappened;
+        } else if (isOther) {
+            m_inspection->wantOther(layer, choices);
         } else {
             m_inspection->want(layer, choices);
         }
         return;
     }
+    // Side by side with another checkpoint both are drawn over the range of both.
+    const LayerPointer beside =
+        isOther ? m_inspection->layer(layer, choices) : m_inspection->otherLayer(layer, choices);
+    const double low = beside == nullptr ? view->low : std::min(view->low, beside->low);
+    const double high = beside == nullptr ? view->high : std::max(view->high, beside->high);
     const bool shared = m_own->isChecked();
-    DisplaySettings display{.map = view->low < 0 ? widgets::ColorMap::BlueRed : widgets::ColorMap::Magma,
-                            .low = view->low,
-                            .high = view->high};
+    DisplaySettings display{
+        .map = low < 0 ? widgets::ColorMap::BlueRed : widgets::ColorMap::Magma, .low = low, .high = high};
     if (view->picture) {
         display = widgets::fullRange(view->values);
     } else if (!shared) {
@@ -264,11 +289,13 @@ void ExpertTiles::fillLayer(TileContent& tile, TileRowContent& row, const QStrin
     }
     tile.caption = view->picture ? tr("PCA of this tensor")
                                  : tr("mean %1, max |x| %2").arg(figure(view->mean), figure(view->largest));
-    tile.picture = pictureOf(m_inspection->layerKey(layer, choices), view->values, display);
+    tile.picture = pictureOf(isOther ? m_inspection->otherKey(layer, choices) : m_inspection->layerKey(layer, choices),
+                             view->values,
+                             display);
     if (shared && !view->picture) {
         row.map = display.map;
-        row.low = view->low;
-        row.high = view->high;
+        row.low = low;
+        row.high = high;
     }
 }
 
@@ -312,17 +339,20 @@ QList<TileRowContent> ExpertTiles::activationRows() {
                 layer += QLatin1String("_contribution");
             }
             TileContent tile = expertTile(expert, layer);
-            fillLayer(tile, row, layer);
+            fillLayer(tile, row, layer, m_choices);
             row.tiles << tile;
         }
         if (!decoder) {
             TileContent tile;
             tile.id = row.name + QLatin1String("_mixture");
             tile.title = tr("%1 mixture").arg(row.name);
-            fillLayer(tile, row, tile.id);
+            fillLayer(tile, row, tile.id, m_choices);
             row.tiles << tile;
         }
         rows << row;
+        if (!m_inspection->otherWeights().isEmpty()) {
+            rows << otherRow(row);
+        }
     }
     if (!rows.isEmpty() && m_inputs.fused != nullptr) {
         TileContent tile;
@@ -392,10 +422,17 @@ void ExpertTiles::refresh() {
     for (QWidget* control : {static_cast<QWidget*>(m_reduction),
                              static_cast<QWidget*>(m_weighted),
                              static_cast<QWidget*>(m_own),
-                             static_cast<QWidget*>(m_decoder)}) {
+                             static_cast<QWidget*>(m_decoder),
+                             static_cast<QWidget*>(m_figure),
+                             static_cast<QWidget*>(m_channels)}) {
         control->setVisible(!ablations);
     }
-    m_channel->setVisible(!ablations && m_choices.reduction.startsWith(QLatin1String("channel")));
+    const bool channels = !ablations && m_channels->isChecked();
+    for (QWidget* control :
+         {static_cast<QWidget*>(m_reduction), static_cast<QWidget*>(m_weighted), static_cast<QWidget*>(m_decoder)}) {
+        control->setEnabled(!channels); // they are about whole experts
+    }
+    m_channel->setVisible(!ablations && !channels && m_choices.reduction.startsWith(QLatin1String("channel")));
     m_table->setVisible(ablations);
     m_title->setText(ablations
                          ? tr("<b>Ablation deltas</b>: fused without the expert − fused · %1").arg(m_inputs.policies)
@@ -417,10 +454,13 @@ void ExpertTiles::refresh() {
     if (gates->mixtures.empty() || gates->find(MixtureId::Foreground) == nullptr) {
         note = tr("This network has no feature experts: their rows are absent.");
     }
+    if (channels && (!m_selected || m_selected->mixture == MixtureId::Decoder)) {
+        note = tr("Select a foreground or background expert (G, or click a tile with the channels off).");
+    }
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_used.clear();
-    m_rows->setRows(ablations ? ablationRows() : activationRows());
+    m_rows->setRows(ablations ? ablationRows() : channels ? channelRows() : activationRows());
     for (auto made = m_pictures.begin(); made != m_pictures.end();) {
         made = m_used.contains(made.key()) ? std::next(made) : m_pictures.erase(made);
     }

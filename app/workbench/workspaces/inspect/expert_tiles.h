@@ -56,6 +56,7 @@ Q_SIGNALS:
     void layerWanted(const QString& layer);
     void closeWanted();
     void exportWanted();
+    void figureWanted();
     void tableWanted();
 
 protected:
@@ -67,11 +68,20 @@ private:
     void choose();
     [[nodiscard]] QList<widgets::TileRowContent> activationRows();
     [[nodiscard]] QList<widgets::TileRowContent> ablationRows();
+    /// Channels of the selected expert, the strongest first.
+    [[nodiscard]] QList<widgets::TileRowContent> channelRows();
     [[nodiscard]] widgets::TileContent expertTile(inspection::ExpertId expert, const QString& layer);
+    /// The same row through the weights that are compared with.
+    [[nodiscard]] widgets::TileRowContent otherRow(const widgets::TileRowContent& row);
     /// The picture of a layer, or null while it is made.
     [[nodiscard]] widgets::PicturePointer
     pictureOf(const QString& key, const Image& values, const widgets::DisplaySettings& display);
-    void fillLayer(widgets::TileContent& tile, widgets::TileRowContent& row, const QString& layer);
+    enum class Weights { Present, Other };
+    void fillLayer(widgets::TileContent& tile,
+                   widgets::TileRowContent& row,
+                   const QString& layer,
+                   const LayerChoices& choices,
+                   Weights weights = Weights::Present);
     [[nodiscard]] QString reductionText() const;
 
     JobQueue* m_queue;
@@ -89,7 +99,9 @@ private:
     QCheckBox* m_weighted;
     QCheckBox* m_own;
     QComboBox* m_decoder;
+    QCheckBox* m_channels;
     QToolButton* m_table;
+    QToolButton* m_figure;
     QToolButton* m_export;
     QToolButton* m_close;
     widgets::TileRows* m_rows;

@@ -30,6 +30,7 @@ struct BoardInputs {
     std::optional<Error> fusionError;
     FusedPointer original;      ///< without edits; `fused` is the edited one where there are edits to show
     bool editing = false;       ///< the result of the latest edits is being computed
+    bool preview = false;       ///< `fused` is a first look at it
     QStringList edits;          ///< lines of the edits that are shown, for the badge
     bool showsOriginal = false; ///< there are edits, but the original is shown
     QString remark;             ///< for the header of results: "dec routing changed: 0,1 → 0,3"

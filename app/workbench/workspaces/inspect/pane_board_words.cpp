@@ -69,6 +69,12 @@ widgets::PaneHeaderContent PaneBoard::headerOf(int index) const {
                                    : widgets::PaneBadge{
                                          tr("edited"), Tone::Edited, m_inputs.edits.join(QLatin1Char('\n'))});
         }
+        if (m_inputs.preview) {
+            content.badges << widgets::PaneBadge{
+                tr("preview"),
+                Tone::Neutral,
+                tr("What the edits change is computed at half the size; the rest follows")};
+        }
         if (!m_inputs.remark.isEmpty() && !m_inputs.showsOriginal) {
             content.badges << widgets::PaneBadge{tr("routing changed"), Tone::Warning, m_inputs.remark};
         }
