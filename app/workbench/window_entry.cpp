@@ -89,7 +89,7 @@ void runAndTakeScreenshot(MainWindow& window, const QStringList& actions, const 
                                  std::fprintf(stderr, "moe-fusion gui: cannot write %s\n", qPrintable(file));
                              }
                              MainWindow::forgetAutosave();
-            QCoreApplication::exit(saved ? 0 : 3);
+                             QCoreApplication::exit(saved ? 0 : 3);
                          }
                      });
     QObject::connect(patience, &QTimer::timeout, &window, [] {

@@ -59,7 +59,8 @@ public:
 Q_SIGNALS:
     /// A checkpoint is to be used in Inspect.
     void checkpointWanted(const QString& file);
-    /// Weights of a fault's snapshot, whose batch lies beside them as pairs (faults/step_N/batch), are to be seen there.
+    /// Weights of a fault's snapshot, whose batch lies beside them as pairs (faults/step_N/batch), are to be seen
+    /// there.
     void snapshotWanted(const QString& file);
 
 protected:

@@ -102,9 +102,9 @@ private:
     QProcess* m_process = nullptr;
     bool m_launches = false;
     bool m_takesYaml = false; ///< values go from the YAML to the form: its text stays as it is typed
-    QString m_after;    ///< folder of the run the launched one waits for
-    QString m_study;    ///< launched instead of one run
-    QString m_lastLive; ///< folder
+    QString m_after;          ///< folder of the run the launched one waits for
+    QString m_study;          ///< launched instead of one run
+    QString m_lastLive;       ///< folder
 };
 
 } // namespace moefusion::workbench
