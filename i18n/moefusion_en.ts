@@ -988,14 +988,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove zoom box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the selected zoom box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fit page</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1037,10 +1029,6 @@
     </message>
     <message>
         <source>Open pair of the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the selected pair with its method (Return in the table)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1159,6 +1147,98 @@
         <source>&amp;Inspect</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Add TorchScript file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse with a network of your own; the file is a program and runs in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experts to a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention and experts of this pair into a new figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the values under the cursor in the table of pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank methods without their names; again to end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back a pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last pick of a blind ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair, panes and regions as a further row of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text or arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click on an image sets a text, a drag an arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove box or mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected zoom box, text or arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the selected pair with its method in Compare (Return in the table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the selected pair&apos;s metric is won and lost, over the fused image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend the run…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a finished run for more epochs, from its last checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect the snapshot of a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the weights and the batch of a step that was not finite in Inspect</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CanvasActions</name>
@@ -1215,6 +1295,14 @@
     </message>
     <message>
         <source>checkerboard of infrared and visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger of both sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of both sources</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1557,6 +1645,10 @@
         <source>This pane is stretched differently from the others; Shift+N takes it back</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SaveTable</name>
@@ -1574,6 +1666,25 @@
     </message>
     <message>
         <source>Saved %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDialog</name>
+    <message>
+        <source>%1 is a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will run in a process of its own, without network and without writing files, but it is code. Let it run only if you know where it comes from. This is asked once for this content of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a TorchScript file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1914,6 +2025,69 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::AlignmentPanel</name>
+    <message>
+        <source>Moves the infrared image over the visible one by the step, also when fusing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of a nudge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.1 to 20 pixels (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift of the edges, then the affine map that correlates them best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a thing in an infrared pane, then in a visible one; three or more give an affine map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The infrared image as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::AttentionPanel</name>
     <message>
         <source>Set a region of the attention</source>
@@ -2117,6 +2291,145 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::BlindDialog</name>
+    <message>
+        <source>Show the sources beside them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the marked pairs (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pairs of the list (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a random choice of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which image is better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two to nine; their results are computed where they are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each is shown once, its methods in an order of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a random choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides the random choice and the orders; the same seed goes on with the same votes (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands above the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rater</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the file of votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file; what it holds already is not asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least two methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most nine methods can be ranked at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no such pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the rater.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file for the votes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind ranking: result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bradley-Terry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beats %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rankings by %2 raters, Kendall&apos;s W %3. Votes: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::CheckpointPanel</name>
     <message>
         <source>step %1</source>
@@ -2184,6 +2497,26 @@
     </message>
     <message>
         <source>%1 trained values in %2 tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its experts stand below in the tiles (E), the difference of each tensor in the table (default: none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS of difference</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2321,6 +2654,10 @@
     </message>
     <message>
         <source>This picture alone is moved, in the view only; double click here puts it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map has no grey levels to take a difference of.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2572,6 +2909,94 @@
             <numerusform>%n pairs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No blind ranking is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not during a blind ranking; Shift+B ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge the infrared image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The infrared image is aligned (%1): %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The infrared image is used as it is. Q checks how it lies on the visible one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligning %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No better alignment was found; the images keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correlation of the edges: %1 before, %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the same thing in an infrared and in a visible pane. Whole pairs: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment by points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind ranking, pair %1 of %2: %3  Digits pick the best of the rest (1 = A), T ties the next pick with the last, Backspace takes back, PgDown skips, Shift+B ends.%4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  The next pick ties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until all images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blind ranking ended without a vote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::DifferencePanel</name>
@@ -2641,6 +3066,10 @@
     </message>
     <message>
         <source>A range chosen in one pane holds for all panes of its kind (on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structural similarity, 1 = equal</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3076,6 +3505,46 @@
         <source>later routing flipped</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · gate %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · not routed · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single channels of the selected expert, the strongest first (default: off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of the selected expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention and experts of this pair into a new figure (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a foreground or background expert (G, or click a tile with the channels off).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::FigurePanel</name>
@@ -3192,7 +3661,86 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many charts stand beside each other, 1 to 8 (2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the file&apos;s metadata, and of the LaTeX figure without a caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A LaTeX table beside the exported figure: &quot;shown&quot; measures the images of the figure, a folder of an evaluation gives its means; empty: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below columns that have a colour map, with the values at their ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::FigureTables</name>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written upright at the left of the row; empty: nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its layer or method</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3200,7 +3748,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Columns and their titles</source>
+        <source>Above the column; empty: nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour map; empty: the layer&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value at the lower end of the map; empty: the layer&apos;s own range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value at the upper end of the map; empty: the layer&apos;s own range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of a difference; of other columns it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A difference is shown this much stronger, 1 to 64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom boxes in image pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3213,12 +3809,10 @@
     </message>
     <message>
         <source>w</source>
-        <comment>width</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>h</source>
-        <comment>height</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3226,19 +3820,131 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pair</source>
+        <source>Magnification of a copy inside, 2 to 32; 0: the largest that fits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zoom boxes in image pixels</source>
+        <source>Corner</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Z draws a box on an image; × is the magnification inside (0: the largest that fits); an empty pair means all rows</source>
+        <source>Of a copy inside; empty: where least is covered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Table of the figure</source>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#rrggbb; empty: red, green, then others by the place in the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row it belongs to; empty: all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image pixels: left end of the text, or tip of the arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At its place, of an arrow behind its tail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#rrggbb (#ffffff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the text, 3 to 72 pt; 0: the page&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column it belongs to, from 1; 0: all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear or log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the former value, 0 to 0.999; the curve itself stays behind, pale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the whole chart, 10 to 200 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen row of the table one place up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen row of the table one place down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen row of the table leaves the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3282,10 +3988,6 @@
     </message>
     <message>
         <source>Remove zoom box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No zoom box is selected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3402,6 +4104,89 @@
     </message>
     <message>
         <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, 600 dpi (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LaTeX: PDF, words and single images (*.tex)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %1 with %n remarks in its metadata, and its description beside it.</source>
+        <translation>
+            <numerusform>Saved %1 with %n remark in its metadata, and its description beside it.</numerusform>
+            <numerusform>Saved %1 with %n remarks in its metadata, and its description beside it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neither a zoom box nor a mark is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command line copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables of the charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events of runs (events.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a pair first, then its methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked ones go into the next template; a double click, Return or a drag onto the page adds to this figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked: exported all the same, and said in the file&apos;s metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept %1 no longer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3614,14 +4399,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The camera has not moved yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no later place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Full range</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3658,31 +4435,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no such pane.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Command line copied.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No pair is marked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Swap the sources of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exclude %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both paths copied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3787,22 +4540,6 @@
     </message>
     <message>
         <source>Add results folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>View copied.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pane copied at its own size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The focused pane has no picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export pane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4113,6 +4850,34 @@ Click for the pairing report.</source>
         <source>Checkpoints</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Drawing the experts of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rectangle is drawn that is not pinned yet; M draws one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the cursor on the image first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::InspectionService</name>
@@ -4142,6 +4907,10 @@ Click for the pairing report.</source>
     </message>
     <message>
         <source>Saving tensors and maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing edits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4404,6 +5173,34 @@ Click for the pairing report.</source>
         <source>YAML (*.yaml *.yml)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Launch after the run that is going</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch after %1 has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s study of experts (Fig. 7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s study of alpha (Fig. 8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s ablation (Tables 3 and 4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training %1 waits for the end of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::LayersPanel</name>
@@ -4652,6 +5449,66 @@ Click for the pairing report.</source>
         <source>Layout %1 deleted.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Add the view to the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure of the experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of %1 were installed in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has moved: %2 holds the same images and is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has moved: %2 has its name and is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 of the session is not there, and no other holds its images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the images are now; everything else of the session is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 of the session is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s images are now in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s figure is left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovered session is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::ManualWindow</name>
@@ -4830,6 +5687,18 @@ Click for the pairing report.</source>
         <source>Fuse this pair with every ticked method that has no result yet (F5)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>TorchScript file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a network of your own, which runs in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the results are computed and their times measured</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::MetricChart</name>
@@ -4892,6 +5761,25 @@ better in %2 of %3</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::OptionsYaml</name>
+    <message>
+        <source>“%1” is no section here; options stand below “train”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option “%1”; did you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML, line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::PairListModel</name>
     <message>
         <source>%1, %2</source>
@@ -4929,6 +5817,54 @@ better in %2 of %3</source>
     </message>
     <message>
         <source>Thumbnail of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the pair list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the pair list is sorted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status, failed first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gates are known yet: compute them in Usage</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5002,14 +5938,6 @@ better in %2 of %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>bundled weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>gamma %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5018,43 +5946,11 @@ better in %2 of %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Others are compared with this pane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>own range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This pane is stretched differently from the others; Shift+N takes it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>stale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made with other weights or policies than now chosen; F5 fuses again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>untrained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Initialised weights: the picture shows the wiring, not learning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>result file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made elsewhere; its weights are not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>resized</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5124,6 +6020,95 @@ better in %2 of %3</source>
     <message>
         <source>activations (%1) %2</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the edits change is computed at half the size; the rest follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PinPanel</name>
+    <message>
+        <source>x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column in image pixels, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row in image pixels, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the values at this pixel in the table (J: at the cursor)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the means over the regions drawn on the canvas (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the selected pins away; without a selection all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the table as a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned pixels and regions belong here, with contributions and activations under them. Put the cursor on a pixel and press J, or type its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values at the pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values at pinned pixels, means over pinned regions. Contributions sum to the fused value before clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PixelChecks</name>
+    <message numerus="yes">
+        <source>Checking the pixels of %n pairs</source>
+        <translation>
+            <numerusform>Checking the pixels of %n pair</numerusform>
+            <numerusform>Checking the pixels of %n pairs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5263,14 +6248,6 @@ better in %2 of %3</source>
 <context>
     <name>moefusion::workbench::PreviewPanel</name>
     <message>
-        <source>Step of the previews</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step whose previews are shown; plots and loads mark it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Preview pair</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5291,11 +6268,11 @@ better in %2 of %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>step %1</source>
+        <source>Reading a preview</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading a preview</source>
+        <source>Previews of step %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5548,6 +6525,10 @@ better in %2 of %3</source>
         <source>Option</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::RunPanel</name>
@@ -5716,6 +6697,42 @@ better in %2 of %3</source>
     </message>
     <message>
         <source>%1, %2 pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is of another program: it can be watched only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run waits for another to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is not finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run follows a budget of time, not epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it for more epochs, from its last checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the batch and the weights of that step</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6005,6 +7022,33 @@ better in %2 of %3</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::StepBar</name>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step that everything shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots, expert load, previews, attention and gates at this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::TrainWorkspace</name>
     <message>
         <source>No curves are shown.</source>
@@ -6160,6 +7204,26 @@ Add a folder of runs, or start one: moe-fusion train FOLDER</source>
     </message>
     <message>
         <source>The training ended before its first step: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has no snapshot of a fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs in all, more than %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing a note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

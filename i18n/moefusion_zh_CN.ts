@@ -988,14 +988,6 @@
         <translation>绘制一个框，其放大图出现在该行的每幅图像中</translation>
     </message>
     <message>
-        <source>Remove zoom box</source>
-        <translation>移除放大框</translation>
-    </message>
-    <message>
-        <source>Remove the selected zoom box</source>
-        <translation>移除所选的放大框</translation>
-    </message>
-    <message>
         <source>Fit page</source>
         <translation>适应页面</translation>
     </message>
@@ -1038,10 +1030,6 @@
     <message>
         <source>Open pair of the table</source>
         <translation>打开表格中的图像对</translation>
-    </message>
-    <message>
-        <source>Look at the selected pair with its method (Return in the table)</source>
-        <translation>以其方法查看所选图像对（表格中按回车）</translation>
     </message>
     <message>
         <source>Next chart</source>
@@ -1159,6 +1147,98 @@
         <source>&amp;Inspect</source>
         <translation>检视(&amp;I)</translation>
     </message>
+    <message>
+        <source>Add TorchScript file…</source>
+        <translation>添加 TorchScript 文件…</translation>
+    </message>
+    <message>
+        <source>Fuse with a network of your own; the file is a program and runs in a process of its own</source>
+        <translation>用您自己的网络融合；该文件是程序，在独立进程中运行</translation>
+    </message>
+    <message>
+        <source>Experts to a figure</source>
+        <translation>专家送入图版</translation>
+    </message>
+    <message>
+        <source>Attention and experts of this pair into a new figure</source>
+        <translation>将此图像对的注意力和专家放入新图版</translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation>固定像素</translation>
+    </message>
+    <message>
+        <source>Keep the values under the cursor in the table of pins</source>
+        <translation>将光标处的数值保留在固定点表中</translation>
+    </message>
+    <message>
+        <source>Blind ranking</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>Rank methods without their names; again to end it</source>
+        <translation>隐去名称对方法排序；再次按下则结束</translation>
+    </message>
+    <message>
+        <source>Take back a pick</source>
+        <translation>撤回一次选择</translation>
+    </message>
+    <message>
+        <source>The last pick of a blind ranking</source>
+        <translation>盲评中的最后一次选择</translation>
+    </message>
+    <message>
+        <source>Add to the figure</source>
+        <translation>添加到图版</translation>
+    </message>
+    <message>
+        <source>Pair, panes and regions as a further row of the figure</source>
+        <translation>将图像对、窗格和区域作为图版的又一行</translation>
+    </message>
+    <message>
+        <source>Text or arrow</source>
+        <translation>文字或箭头</translation>
+    </message>
+    <message>
+        <source>A click on an image sets a text, a drag an arrow</source>
+        <translation>在图像上单击放置文字，拖动放置箭头</translation>
+    </message>
+    <message>
+        <source>Remove box or mark</source>
+        <translation>移除放大框或标记</translation>
+    </message>
+    <message>
+        <source>Remove the selected zoom box, text or arrow</source>
+        <translation>移除所选的放大框、文字或箭头</translation>
+    </message>
+    <message>
+        <source>Look at the selected pair with its method in Compare (Return in the table)</source>
+        <translation>在“对比”中查看所选图像对及其方法（表格中按回车）</translation>
+    </message>
+    <message>
+        <source>Metric map</source>
+        <translation>指标图</translation>
+    </message>
+    <message>
+        <source>Where the selected pair&apos;s metric is won and lost, over the fused image</source>
+        <translation>所选图像对的指标在融合图像何处得分、何处失分</translation>
+    </message>
+    <message>
+        <source>Extend the run…</source>
+        <translation>延长训练…</translation>
+    </message>
+    <message>
+        <source>Train a finished run for more epochs, from its last checkpoint</source>
+        <translation>让已完成的训练从最后一个检查点继续更多轮次</translation>
+    </message>
+    <message>
+        <source>Inspect the snapshot of a fault</source>
+        <translation>查看故障快照</translation>
+    </message>
+    <message>
+        <source>Open the weights and the batch of a step that was not finite in Inspect</source>
+        <translation>在“检视”中打开数值非有限的那一步的权重和批次</translation>
+    </message>
 </context>
 <context>
     <name>CanvasActions</name>
@@ -1216,6 +1296,14 @@
     <message>
         <source>checkerboard of infrared and visible</source>
         <translation>红外与可见光棋盘格</translation>
+    </message>
+    <message>
+        <source>larger of both sources</source>
+        <translation>两幅源图像的较大值</translation>
+    </message>
+    <message>
+        <source>mean of both sources</source>
+        <translation>两幅源图像的均值</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1645,10 @@
         <source>This pane is stretched differently from the others; Shift+N takes it back</source>
         <translation>此窗格的拉伸与其他窗格不同；按 Shift+N 恢复</translation>
     </message>
+    <message>
+        <source>aligned</source>
+        <translation>已对齐</translation>
+    </message>
 </context>
 <context>
     <name>SaveTable</name>
@@ -1575,6 +1667,25 @@
     <message>
         <source>Saved %1.</source>
         <translation>已保存 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDialog</name>
+    <message>
+        <source>%1 is a program.</source>
+        <translation>%1 是一个程序。</translation>
+    </message>
+    <message>
+        <source>It will run in a process of its own, without network and without writing files, but it is code. Let it run only if you know where it comes from. This is asked once for this content of the file.</source>
+        <translation>它将在独立进程中运行，不能访问网络，也不能写文件，但它仍是代码。仅当您知道其来源时才允许运行。对该文件的这一内容只询问一次。</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>允许运行</translation>
+    </message>
+    <message>
+        <source>Add a TorchScript file</source>
+        <translation>添加 TorchScript 文件</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +2021,69 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::AlignmentPanel</name>
+    <message>
+        <source>Moves the infrared image over the visible one by the step, also when fusing</source>
+        <translation>按步长在可见光图像上移动红外图像，融合时同样生效</translation>
+    </message>
+    <message>
+        <source>Infrared to the left</source>
+        <translation>红外图像左移</translation>
+    </message>
+    <message>
+        <source>Infrared to the right</source>
+        <translation>红外图像右移</translation>
+    </message>
+    <message>
+        <source>Infrared up</source>
+        <translation>红外图像上移</translation>
+    </message>
+    <message>
+        <source>Infrared down</source>
+        <translation>红外图像下移</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Step of a nudge</source>
+        <translation>微移步长</translation>
+    </message>
+    <message>
+        <source>0.1 to 20 pixels (1)</source>
+        <translation>0.1 至 20 像素（1）</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The shift of the edges, then the affine map that correlates them best</source>
+        <translation>先求边缘的平移，再求使边缘相关性最高的仿射变换</translation>
+    </message>
+    <message>
+        <source>Set points</source>
+        <translation>设置控制点</translation>
+    </message>
+    <message>
+        <source>Click a thing in an infrared pane, then in a visible one; three or more give an affine map</source>
+        <translation>先在红外窗格、再在可见光窗格中单击同一物体；三对及以上得到仿射变换</translation>
+    </message>
+    <message>
+        <source>Use points</source>
+        <translation>使用控制点</translation>
+    </message>
+    <message>
+        <source>No alignment</source>
+        <translation>不对齐</translation>
+    </message>
+    <message>
+        <source>The infrared image as it is</source>
+        <translation>红外图像保持原样</translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::AttentionPanel</name>
     <message>
         <source>Set a region of the attention</source>
@@ -2113,6 +2287,145 @@
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::BlindDialog</name>
+    <message>
+        <source>Show the sources beside them</source>
+        <translation>在旁边显示源图像</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Blind ranking</source>
+        <translation>盲评</translation>
+    </message>
+    <message>
+        <source>the marked pairs (%1)</source>
+        <translation>已标记的图像对（%1）</translation>
+    </message>
+    <message>
+        <source>the pairs of the list (%1)</source>
+        <translation>列表中的图像对（%1）</translation>
+    </message>
+    <message>
+        <source>a random choice of the list</source>
+        <translation>列表中的随机选取</translation>
+    </message>
+    <message>
+        <source>Which image is better?</source>
+        <translation>哪幅图像更好？</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Two to nine; their results are computed where they are missing</source>
+        <translation>二至九个；缺少的结果会被计算</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>图像对</translation>
+    </message>
+    <message>
+        <source>Each is shown once, its methods in an order of its own</source>
+        <translation>每对显示一次，方法顺序各不相同</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Of a random choice</source>
+        <translation>随机选取的数量</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Decides the random choice and the orders; the same seed goes on with the same votes (1)</source>
+        <translation>决定随机选取和顺序；相同的种子会接续同一份投票（1）</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Stands above the images</source>
+        <translation>显示在图像上方</translation>
+    </message>
+    <message>
+        <source>Rater</source>
+        <translation>评审者</translation>
+    </message>
+    <message>
+        <source>Stands in the file of votes</source>
+        <translation>写入投票文件</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>CSV file; what it holds already is not asked again</source>
+        <translation>CSV 文件；其中已有的内容不再询问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose at least two methods.</source>
+        <translation>请至少选择两个方法。</translation>
+    </message>
+    <message>
+        <source>At most nine methods can be ranked at once.</source>
+        <translation>一次最多可对九个方法排序。</translation>
+    </message>
+    <message>
+        <source>There are no such pairs.</source>
+        <translation>没有这样的图像对。</translation>
+    </message>
+    <message>
+        <source>Name the rater.</source>
+        <translation>请填写评审者。</translation>
+    </message>
+    <message>
+        <source>Name a file for the votes.</source>
+        <translation>请填写投票文件。</translation>
+    </message>
+    <message>
+        <source>Blind ranking: result</source>
+        <translation>盲评：结果</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Mean rank</source>
+        <translation>平均名次</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Bradley-Terry</source>
+        <translation>Bradley-Terry</translation>
+    </message>
+    <message>
+        <source>beats %1</source>
+        <translation>胜过 %1</translation>
+    </message>
+    <message>
+        <source>%1 rankings by %2 raters, Kendall&apos;s W %3. Votes: %4</source>
+        <translation>%2 位评审者的 %1 次排序，Kendall W 为 %3。投票：%4</translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::CheckpointPanel</name>
     <message>
         <source>step %1</source>
@@ -2181,6 +2494,26 @@
     <message>
         <source>%1 trained values in %2 tensors</source>
         <translation>%2 个张量中共 %1 个训练值</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoint to compare with</source>
+        <translation>用于对比的检查点</translation>
+    </message>
+    <message>
+        <source>Its experts stand below in the tiles (E), the difference of each tensor in the table (default: none)</source>
+        <translation>其专家显示在图块下方（E），每个张量的差异显示在表中（默认：无）</translation>
+    </message>
+    <message>
+        <source>no other checkpoint</source>
+        <translation>不对比其他检查点</translation>
+    </message>
+    <message>
+        <source>RMS of difference</source>
+        <translation>差异均方根</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2651,10 @@
     <message>
         <source>This picture alone is moved, in the view only; double click here puts it back</source>
         <translation>仅此图像被移动，且只影响显示；双击此处可复位</translation>
+    </message>
+    <message>
+        <source>A map has no grey levels to take a difference of.</source>
+        <translation>图没有可供求差的灰度。</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2903,94 @@
             <numerusform>%n 个图像对</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No blind ranking is running.</source>
+        <translation>没有正在进行的盲评。</translation>
+    </message>
+    <message>
+        <source>Not during a blind ranking; Shift+B ends it.</source>
+        <translation>盲评期间不可用；Shift+B 结束盲评。</translation>
+    </message>
+    <message>
+        <source>Nudge the infrared image</source>
+        <translation>微移红外图像</translation>
+    </message>
+    <message>
+        <source>No alignment</source>
+        <translation>不对齐</translation>
+    </message>
+    <message>
+        <source>No pair is open.</source>
+        <translation>没有打开图像对。</translation>
+    </message>
+    <message>
+        <source>Reading the alignment</source>
+        <translation>正在读取对齐</translation>
+    </message>
+    <message>
+        <source>The infrared image is aligned (%1): %2.</source>
+        <translation>红外图像已对齐（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>The infrared image is used as it is. Q checks how it lies on the visible one.</source>
+        <translation>红外图像按原样使用。按 Q 检查它与可见光图像的配准。</translation>
+    </message>
+    <message>
+        <source>Keeping the alignment</source>
+        <translation>正在保存对齐</translation>
+    </message>
+    <message>
+        <source>Aligning %1</source>
+        <translation>正在对齐 %1</translation>
+    </message>
+    <message>
+        <source>No better alignment was found; the images keep theirs.</source>
+        <translation>没有找到更好的对齐；图像保持现状。</translation>
+    </message>
+    <message>
+        <source>Automatic alignment</source>
+        <translation>自动对齐</translation>
+    </message>
+    <message>
+        <source>Correlation of the edges: %1 before, %2 now.</source>
+        <translation>边缘相关性：之前 %1，现在 %2。</translation>
+    </message>
+    <message>
+        <source>Click the same thing in an infrared and in a visible pane. Whole pairs: %1.</source>
+        <translation>在红外窗格和可见光窗格中单击同一物体。完整的点对：%1。</translation>
+    </message>
+    <message>
+        <source>Alignment by points</source>
+        <translation>按控制点对齐</translation>
+    </message>
+    <message>
+        <source>Reading the votes</source>
+        <translation>正在读取投票</translation>
+    </message>
+    <message>
+        <source>Blind ranking, pair %1 of %2: %3  Digits pick the best of the rest (1 = A), T ties the next pick with the last, Backspace takes back, PgDown skips, Shift+B ends.%4</source>
+        <translation>盲评，第 %1 对，共 %2 对：%3  数字键选出其余中最好的（1 = A），T 使下一次选择与上一次并列，退格键撤回，PgDown 跳过，Shift+B 结束。%4</translation>
+    </message>
+    <message>
+        <source>  The next pick ties.</source>
+        <translation>  下一次选择为并列。</translation>
+    </message>
+    <message>
+        <source>Wait until all images are there.</source>
+        <translation>请等待所有图像就绪。</translation>
+    </message>
+    <message>
+        <source>Writing the votes</source>
+        <translation>正在写入投票</translation>
+    </message>
+    <message>
+        <source>The blind ranking ended without a vote.</source>
+        <translation>盲评结束，没有投票。</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::DifferencePanel</name>
@@ -2636,6 +3061,10 @@
     <message>
         <source>A range chosen in one pane holds for all panes of its kind (on)</source>
         <translation>在一个窗格中选择的范围适用于同类的所有窗格（开）</translation>
+    </message>
+    <message>
+        <source>structural similarity, 1 = equal</source>
+        <translation>结构相似度，1 = 相同</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3495,46 @@
         <source>later routing flipped</source>
         <translation>后续路由改变</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · gate %2 · %3</source>
+        <translation>%1 · 门控 %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · not routed · %2</source>
+        <translation>%1 · 未选中 · %2</translation>
+    </message>
+    <message>
+        <source>RMS %1</source>
+        <translation>均方根 %1</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Single channels of the selected expert, the strongest first (default: off)</source>
+        <translation>所选专家的单个通道，最强的在前（默认：关）</translation>
+    </message>
+    <message>
+        <source>Channels of the selected expert</source>
+        <translation>所选专家的通道</translation>
+    </message>
+    <message>
+        <source>To figure</source>
+        <translation>送入图版</translation>
+    </message>
+    <message>
+        <source>Attention and experts of this pair into a new figure (Ctrl+E)</source>
+        <translation>将此图像对的注意力和专家放入新图版（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Select a foreground or background expert (G, or click a tile with the channels off).</source>
+        <translation>请选择一个前景或背景专家（G，或在关闭通道时单击图块）。</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::FigurePanel</name>
@@ -3182,16 +3651,143 @@
         <translation>可见光图像显示为灰度</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Charts beside each other</source>
+        <translation>并排的图表</translation>
+    </message>
+    <message>
+        <source>Table of metrics</source>
+        <translation>指标表</translation>
+    </message>
+    <message>
+        <source>Charts in a row</source>
+        <translation>每行图表数</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>How many charts stand beside each other, 1 to 8 (2)</source>
+        <translation>并排的图表数量，1 至 8（2）</translation>
+    </message>
+    <message>
+        <source>Of the file&apos;s metadata, and of the LaTeX figure without a caption</source>
+        <translation>写入文件元数据；没有图题时也用于 LaTeX 图</translation>
+    </message>
+    <message>
+        <source>A LaTeX table beside the exported figure: &quot;shown&quot; measures the images of the figure, a folder of an evaluation gives its means; empty: none</source>
+        <translation>导出图版旁的 LaTeX 表格：“shown” 测量图版中的图像，评估文件夹则给出其均值；空：无</translation>
+    </message>
+    <message>
+        <source>Colour bars</source>
+        <translation>色条</translation>
+    </message>
+    <message>
+        <source>Below columns that have a colour map, with the values at their ends</source>
+        <translation>位于使用色图的列下方，两端标出数值</translation>
+    </message>
+    <message>
+        <source>Bold titles</source>
+        <translation>粗体标题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::FigureTables</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>图像对</translation>
+    </message>
+    <message>
+        <source>Its id</source>
+        <translation>其标识</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Written upright at the left of the row; empty: nothing</source>
+        <translation>竖写在该行左侧；空：无</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Column</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Its layer or method</source>
+        <translation>其图层或方法</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
-        <source>Columns and their titles</source>
-        <translation>列及其标题</translation>
+        <source>Above the column; empty: nothing</source>
+        <translation>位于该列上方；空：无</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>色图</translation>
+    </message>
+    <message>
+        <source>Colour map; empty: the layer&apos;s own</source>
+        <translation>色图；空：图层自身的色图</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Value at the lower end of the map; empty: the layer&apos;s own range</source>
+        <translation>色图低端的数值；空：图层自身的范围</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Value at the upper end of the map; empty: the layer&apos;s own range</source>
+        <translation>色图高端的数值；空：图层自身的范围</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Kind of a difference; of other columns it has no effect</source>
+        <translation>差异的类型；对其他列无效</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>A difference is shown this much stronger, 1 to 64</source>
+        <translation>差异显示的增益，1 至 64</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>放大框</translation>
+    </message>
+    <message>
+        <source>Zoom boxes in image pixels</source>
+        <translation>放大框（图像像素）</translation>
     </message>
     <message>
         <source>x</source>
@@ -3203,12 +3799,10 @@
     </message>
     <message>
         <source>w</source>
-        <comment>width</comment>
         <translation>宽</translation>
     </message>
     <message>
         <source>h</source>
-        <comment>height</comment>
         <translation>高</translation>
     </message>
     <message>
@@ -3216,20 +3810,132 @@
         <translation>×</translation>
     </message>
     <message>
-        <source>Pair</source>
-        <translation>图像对</translation>
+        <source>Magnification of a copy inside, 2 to 32; 0: the largest that fits</source>
+        <translation>图内放大副本的倍数，2 至 32；0：能容纳的最大倍数</translation>
     </message>
     <message>
-        <source>Zoom boxes in image pixels</source>
-        <translation>放大框（图像像素）</translation>
+        <source>Corner</source>
+        <translation>角</translation>
     </message>
     <message>
-        <source>Z draws a box on an image; × is the magnification inside (0: the largest that fits); an empty pair means all rows</source>
-        <translation>Z 在图像上绘制放大框；× 为图内放大倍数（0：可容纳的最大倍数）；图像对为空表示所有行</translation>
+        <source>Of a copy inside; empty: where least is covered</source>
+        <translation>图内副本所在的角；空：遮挡最少处</translation>
     </message>
     <message>
-        <source>Table of the figure</source>
-        <translation>图版表格</translation>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>#rrggbb; empty: red, green, then others by the place in the row</source>
+        <translation>#rrggbb；空：红、绿，其余按行内的位置</translation>
+    </message>
+    <message>
+        <source>The row it belongs to; empty: all rows</source>
+        <translation>所属的行；空：所有行</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Image pixels: left end of the text, or tip of the arrow</source>
+        <translation>图像像素：文字左端或箭头尖端</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>At its place, of an arrow behind its tail</source>
+        <translation>位于其位置；箭头的文字在尾端之后</translation>
+    </message>
+    <message>
+        <source>#rrggbb (#ffffff)</source>
+        <translation>#rrggbb（#ffffff）</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>Size of the text, 3 to 72 pt; 0: the page&apos;s</source>
+        <translation>文字大小，3 至 72 pt；0：与页面相同</translation>
+    </message>
+    <message>
+        <source>The column it belongs to, from 1; 0: all columns</source>
+        <translation>所属的列，从 1 起；0：所有列</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Title of x</source>
+        <translation>x 轴标题</translation>
+    </message>
+    <message>
+        <source>Title of y</source>
+        <translation>y 轴标题</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>linear or log</source>
+        <translation>linear 或 log</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Share of the former value, 0 to 0.999; the curve itself stays behind, pale</source>
+        <translation>前一数值所占比例，0 至 0.999；原曲线以浅色留在后面</translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation>高度，mm</translation>
+    </message>
+    <message>
+        <source>Of the whole chart, 10 to 200 mm</source>
+        <translation>整个图表的高度，10 至 200 mm</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>The chosen row of the table one place up</source>
+        <translation>所选表格行上移一位</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>The chosen row of the table one place down</source>
+        <translation>所选表格行下移一位</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The chosen row of the table leaves the figure</source>
+        <translation>将所选表格行移出图版</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Order of %1</source>
+        <translation>%1 的顺序</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>从 %1 中移除</translation>
     </message>
 </context>
 <context>
@@ -3273,10 +3979,6 @@
     <message>
         <source>Remove zoom box</source>
         <translation>移除放大框</translation>
-    </message>
-    <message>
-        <source>No zoom box is selected.</source>
-        <translation>未选择放大框。</translation>
     </message>
     <message>
         <source>Nothing is being fused.</source>
@@ -3393,6 +4095,88 @@
     <message>
         <source>Nothing is missing.</source>
         <translation>没有缺失。</translation>
+    </message>
+    <message>
+        <source>PNG, 600 dpi (*.png)</source>
+        <translation>PNG，600 dpi (*.png)</translation>
+    </message>
+    <message>
+        <source>LaTeX: PDF, words and single images (*.tex)</source>
+        <translation>LaTeX：PDF、文字与单幅图像 (*.tex)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %1 with %n remarks in its metadata, and its description beside it.</source>
+        <translation>
+            <numerusform>已保存 %1，其元数据含 %n 条备注，描述文件在旁边。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neither a zoom box nor a mark is selected.</source>
+        <translation>未选中放大框或标记。</translation>
+    </message>
+    <message>
+        <source>Command line copied.</source>
+        <translation>已复制命令行。</translation>
+    </message>
+    <message>
+        <source>Tables of the charts</source>
+        <translation>图表的数据表</translation>
+    </message>
+    <message>
+        <source>Events of runs (events.jsonl)</source>
+        <translation>训练运行的事件 (events.jsonl)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a pair first, then its methods.</source>
+        <translation>请先添加图像对，再添加方法。</translation>
+    </message>
+    <message>
+        <source>Add to the figure</source>
+        <translation>添加到图版</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>移除标记</translation>
+    </message>
+    <message>
+        <source>Ticked ones go into the next template; a double click, Return or a drag onto the page adds to this figure</source>
+        <translation>勾选的进入下一个模板；双击、回车或拖到页面上则添加到当前图版</translation>
+    </message>
+    <message>
+        <source>Move mark</source>
+        <translation>移动标记</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>已接受：%1</translation>
+    </message>
+    <message>
+        <source>Ticked: exported all the same, and said in the file&apos;s metadata</source>
+        <translation>勾选：仍然导出，并写入文件元数据</translation>
+    </message>
+    <message>
+        <source>Accept %1</source>
+        <translation>接受 %1</translation>
+    </message>
+    <message>
+        <source>Accept %1 no longer</source>
+        <translation>不再接受 %1</translation>
     </message>
 </context>
 <context>
@@ -3602,14 +4386,6 @@
         <translation>没有打开图像对。</translation>
     </message>
     <message>
-        <source>The camera has not moved yet.</source>
-        <translation>镜头还没有移动过。</translation>
-    </message>
-    <message>
-        <source>There is no later place.</source>
-        <translation>没有更后的位置。</translation>
-    </message>
-    <message>
         <source>Full range</source>
         <translation>完整范围</translation>
     </message>
@@ -3646,32 +4422,8 @@
         <translation>这是最后一个窗格。</translation>
     </message>
     <message>
-        <source>There is no such pane.</source>
-        <translation>没有这个窗格。</translation>
-    </message>
-    <message>
         <source>Command line copied.</source>
         <translation>命令行已复制。</translation>
-    </message>
-    <message>
-        <source>Mark %1</source>
-        <translation>标记 %1</translation>
-    </message>
-    <message>
-        <source>No pair is marked.</source>
-        <translation>没有标记的图像对。</translation>
-    </message>
-    <message>
-        <source>Swap the sources of %1</source>
-        <translation>交换 %1 的源图像</translation>
-    </message>
-    <message>
-        <source>Exclude %1</source>
-        <translation>排除 %1</translation>
-    </message>
-    <message>
-        <source>Both paths copied.</source>
-        <translation>两个路径已复制。</translation>
     </message>
     <message>
         <source>No pairs are open.</source>
@@ -3776,22 +4528,6 @@
     <message>
         <source>Add results folder</source>
         <translation>添加结果文件夹</translation>
-    </message>
-    <message>
-        <source>View copied.</source>
-        <translation>视图已复制。</translation>
-    </message>
-    <message>
-        <source>Pane copied at its own size.</source>
-        <translation>窗格已按原始大小复制。</translation>
-    </message>
-    <message>
-        <source>The focused pane has no picture.</source>
-        <translation>焦点窗格没有图像。</translation>
-    </message>
-    <message>
-        <source>Export pane</source>
-        <translation>导出窗格</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
@@ -4097,6 +4833,34 @@ Click for the pairing report.</source>
         <source>Checkpoints</source>
         <translation>检查点</translation>
     </message>
+    <message>
+        <source>Drawing the experts of %1…</source>
+        <translation>正在绘制 %1 的专家…</translation>
+    </message>
+    <message>
+        <source>No rectangle is drawn that is not pinned yet; M draws one.</source>
+        <translation>没有尚未固定的矩形；按 M 可绘制。</translation>
+    </message>
+    <message>
+        <source>Pin regions</source>
+        <translation>固定区域</translation>
+    </message>
+    <message>
+        <source>Remove pins</source>
+        <translation>移除固定点</translation>
+    </message>
+    <message>
+        <source>Put the cursor on the image first.</source>
+        <translation>请先将光标放在图像上。</translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation>固定像素</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>固定点</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::InspectionService</name>
@@ -4127,6 +4891,10 @@ Click for the pairing report.</source>
     <message>
         <source>Saving tensors and maps</source>
         <translation>正在保存张量和图</translation>
+    </message>
+    <message>
+        <source>Preparing edits</source>
+        <translation>正在准备编辑</translation>
     </message>
 </context>
 <context>
@@ -4388,6 +5156,34 @@ Click for the pairing report.</source>
         <source>YAML (*.yaml *.yml)</source>
         <translation>YAML (*.yaml *.yml)</translation>
     </message>
+    <message>
+        <source>Launch after the run that is going</source>
+        <translation>在正在进行的训练之后启动</translation>
+    </message>
+    <message>
+        <source>Launch after %1 has ended</source>
+        <translation>在 %1 结束后启动</translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s study of experts (Fig. 7)</source>
+        <translation>启动论文的专家研究（图 7）</translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s study of alpha (Fig. 8)</source>
+        <translation>启动论文的 alpha 研究（图 8）</translation>
+    </message>
+    <message>
+        <source>Launch the paper&apos;s ablation (Tables 3 and 4)</source>
+        <translation>启动论文的消融实验（表 3 和表 4）</translation>
+    </message>
+    <message>
+        <source>Training %1 waits for the end of %2.</source>
+        <translation>训练 %1 正在等待 %2 结束。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::LayersPanel</name>
@@ -4636,6 +5432,66 @@ Click for the pairing report.</source>
         <source>Layout %1 deleted.</source>
         <translation>已删除布局 %1。</translation>
     </message>
+    <message>
+        <source>Add the view to the figure</source>
+        <translation>将视图添加到图版</translation>
+    </message>
+    <message>
+        <source>Added to the figure.</source>
+        <translation>已添加到图版。</translation>
+    </message>
+    <message>
+        <source>Figure of the experts</source>
+        <translation>专家图版</translation>
+    </message>
+    <message>
+        <source>Installing weights</source>
+        <translation>正在安装权重</translation>
+    </message>
+    <message>
+        <source>Weights of %1 were installed in %2.</source>
+        <translation>%1 的权重已安装到 %2。</translation>
+    </message>
+    <message>
+        <source>Looking for %1</source>
+        <translation>正在查找 %1</translation>
+    </message>
+    <message>
+        <source>%1 has moved: %2 holds the same images and is used.</source>
+        <translation>%1 已移动：%2 含有相同的图像，现使用它。</translation>
+    </message>
+    <message>
+        <source>%1 has moved: %2 has its name and is used.</source>
+        <translation>%1 已移动：%2 与其同名，现使用它。</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the session is not there, and no other holds its images.</source>
+        <translation>会话的文件夹 %1 不存在，也没有其他文件夹含有其图像。</translation>
+    </message>
+    <message>
+        <source>Choose where the images are now; everything else of the session is kept.</source>
+        <translation>请选择图像现在的位置；会话的其余内容均保留。</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the session is not there.</source>
+        <translation>会话的文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>%1 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>The session&apos;s images are now in %1.</source>
+        <translation>会话的图像现在位于 %1。</translation>
+    </message>
+    <message>
+        <source>The session&apos;s figure is left out: %1</source>
+        <translation>会话中的图版已略去：%1</translation>
+    </message>
+    <message>
+        <source>The recovered session is not saved yet.</source>
+        <translation>恢复的会话尚未保存。</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::ManualWindow</name>
@@ -4812,6 +5668,18 @@ Click for the pairing report.</source>
         <source>Fuse this pair with every ticked method that has no result yet (F5)</source>
         <translation>用所有已勾选但尚无结果的方法融合此图像对（F5）</translation>
     </message>
+    <message>
+        <source>TorchScript file…</source>
+        <translation>TorchScript 文件…</translation>
+    </message>
+    <message>
+        <source>Compare with a network of your own, which runs in a process of its own</source>
+        <translation>与您自己的网络比较，它在独立进程中运行</translation>
+    </message>
+    <message>
+        <source>Where the results are computed and their times measured</source>
+        <translation>结果计算和计时所在的设备</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::MetricChart</name>
@@ -4875,6 +5743,25 @@ better in %2 of %3</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::OptionsYaml</name>
+    <message>
+        <source>“%1” is no section here; options stand below “train”.</source>
+        <translation>这里没有“%1”这一节；选项写在“train”之下。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”; did you mean “%2”?</source>
+        <translation>没有选项“%1”；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>YAML, line %1: %2</source>
+        <translation>YAML 第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::PairListModel</name>
     <message>
         <source>%1, %2</source>
@@ -4912,6 +5799,54 @@ better in %2 of %3</source>
     <message>
         <source>Thumbnail of %1</source>
         <translation>%1 的缩略图</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the pair list</source>
+        <translation>图像对列表的顺序</translation>
+    </message>
+    <message>
+        <source>What the pair list is sorted by</source>
+        <translation>图像对列表的排序依据</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Status, failed first</source>
+        <translation>状态，失败的在前</translation>
+    </message>
+    <message>
+        <source>Remarks first</source>
+        <translation>有备注的在前</translation>
+    </message>
+    <message>
+        <source>Marked first</source>
+        <translation>已标记的在前</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>No gates are known yet: compute them in Usage</source>
+        <translation>尚无门控值：请在“使用统计”中计算</translation>
     </message>
 </context>
 <context>
@@ -4984,14 +5919,6 @@ better in %2 of %3</source>
         <translation>%1 尚未用 %2 融合。</translation>
     </message>
     <message>
-        <source>bundled weights</source>
-        <translation>内置权重</translation>
-    </message>
-    <message>
-        <source>gamma %1</source>
-        <translation>伽马 %1</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -5000,44 +5927,12 @@ better in %2 of %3</source>
         <translation>参考：%1</translation>
     </message>
     <message>
-        <source>Others are compared with this pane</source>
-        <translation>其他窗格与此窗格比较</translation>
-    </message>
-    <message>
-        <source>own range</source>
-        <translation>自有范围</translation>
-    </message>
-    <message>
-        <source>This pane is stretched differently from the others; Shift+N takes it back</source>
-        <translation>此窗格的拉伸与其他窗格不同；按 Shift+N 恢复</translation>
-    </message>
-    <message>
         <source>stale</source>
         <translation>已过期</translation>
     </message>
     <message>
         <source>Made with other weights or policies than now chosen; F5 fuses again</source>
         <translation>由与当前所选不同的权重或策略得到；按 F5 重新融合</translation>
-    </message>
-    <message>
-        <source>untrained</source>
-        <translation>未训练</translation>
-    </message>
-    <message>
-        <source>Initialised weights: the picture shows the wiring, not learning</source>
-        <translation>初始化的权重：图像显示的是连接方式，而非学习结果</translation>
-    </message>
-    <message>
-        <source>result file</source>
-        <translation>结果文件</translation>
-    </message>
-    <message>
-        <source>Made elsewhere; its weights are not known</source>
-        <translation>在别处得到；其权重未知</translation>
-    </message>
-    <message>
-        <source>resized</source>
-        <translation>已缩放</translation>
     </message>
     <message>
         <source>%1 does not name its tensors: this layer is MoE-Fusion&apos;s.</source>
@@ -5106,6 +6001,94 @@ better in %2 of %3</source>
     <message>
         <source>activations (%1) %2</source>
         <translation>激活（%1）%2</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>What the edits change is computed at half the size; the rest follows</source>
+        <translation>编辑引起的变化先以一半尺寸计算，其余随后</translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PinPanel</name>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Column of the pixel</source>
+        <translation>像素的列</translation>
+    </message>
+    <message>
+        <source>Column in image pixels, from 0</source>
+        <translation>以图像像素计的列，从 0 起</translation>
+    </message>
+    <message>
+        <source>Row of the pixel</source>
+        <translation>像素的行</translation>
+    </message>
+    <message>
+        <source>Row in image pixels, from 0</source>
+        <translation>以图像像素计的行，从 0 起</translation>
+    </message>
+    <message>
+        <source>Pin pixel</source>
+        <translation>固定像素</translation>
+    </message>
+    <message>
+        <source>Keep the values at this pixel in the table (J: at the cursor)</source>
+        <translation>将此像素的数值保留在表中（J：光标处）</translation>
+    </message>
+    <message>
+        <source>Pin regions</source>
+        <translation>固定区域</translation>
+    </message>
+    <message>
+        <source>Keep the means over the regions drawn on the canvas (M)</source>
+        <translation>保留画布上所画区域（M）的均值</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the selected pins away; without a selection all of them</source>
+        <translation>移除所选固定点；未选择时移除全部</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>保存 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the table as a CSV file</source>
+        <translation>将表写为 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Pinned pixels and regions belong here, with contributions and activations under them. Put the cursor on a pixel and press J, or type its place.</source>
+        <translation>这里显示固定的像素和区域及其处的贡献与激活。将光标放在像素上并按 J，或输入其位置。</translation>
+    </message>
+    <message>
+        <source>Values at the pins</source>
+        <translation>固定点处的数值</translation>
+    </message>
+    <message>
+        <source>Values at pinned pixels, means over pinned regions. Contributions sum to the fused value before clipping</source>
+        <translation>固定像素处的数值、固定区域上的均值。各贡献之和等于截断前的融合值</translation>
+    </message>
+</context>
+<context>
+    <name>moefusion::workbench::PixelChecks</name>
+    <message numerus="yes">
+        <source>Checking the pixels of %n pairs</source>
+        <translation>
+            <numerusform>正在检查 %n 个图像对的像素</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5245,14 +6228,6 @@ better in %2 of %3</source>
 <context>
     <name>moefusion::workbench::PreviewPanel</name>
     <message>
-        <source>Step of the previews</source>
-        <translation>预览的步</translation>
-    </message>
-    <message>
-        <source>Step whose previews are shown; plots and loads mark it</source>
-        <translation>显示该步的预览；曲线图和负载图会标出该步</translation>
-    </message>
-    <message>
         <source>Preview pair</source>
         <translation>预览图像对</translation>
     </message>
@@ -5273,12 +6248,12 @@ better in %2 of %3</source>
         <translation>对前景的注意力</translation>
     </message>
     <message>
-        <source>step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
-    <message>
         <source>Reading a preview</source>
         <translation>正在读取预览</translation>
+    </message>
+    <message>
+        <source>Previews of step %1</source>
+        <translation>第 %1 步的预览</translation>
     </message>
 </context>
 <context>
@@ -5530,6 +6505,10 @@ better in %2 of %3</source>
         <source>Option</source>
         <translation>选项</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>moefusion::workbench::RunPanel</name>
@@ -5698,6 +6677,42 @@ better in %2 of %3</source>
     <message>
         <source>%1, %2 pairs</source>
         <translation>%1，%2 个图像对</translation>
+    </message>
+    <message>
+        <source>This run is of another program: it can be watched only.</source>
+        <translation>该训练来自其他程序：只能查看。</translation>
+    </message>
+    <message>
+        <source>The run waits for another to end.</source>
+        <translation>该训练正在等待另一个训练结束。</translation>
+    </message>
+    <message>
+        <source>The run is not finished.</source>
+        <translation>训练尚未完成。</translation>
+    </message>
+    <message>
+        <source>The run follows a budget of time, not epochs.</source>
+        <translation>该训练按时间预算进行，而不是按轮次。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <translation>延长…</translation>
+    </message>
+    <message>
+        <source>Train it for more epochs, from its last checkpoint</source>
+        <translation>从最后一个检查点继续训练更多轮次</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <source>Look at the batch and the weights of that step</source>
+        <translation>查看那一步的批次和权重</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +6999,33 @@ better in %2 of %3</source>
     </message>
 </context>
 <context>
+    <name>moefusion::workbench::StepBar</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Step that everything shows</source>
+        <translation>全部内容所显示的步</translation>
+    </message>
+    <message>
+        <source>Plots, expert load, previews, attention and gates at this step</source>
+        <translation>该步的曲线、专家负载、预览、注意力和门控</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Follow the run again</source>
+        <translation>重新跟随训练</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>moefusion::workbench::TrainWorkspace</name>
     <message>
         <source>No curves are shown.</source>
@@ -6140,6 +7182,26 @@ Add a folder of runs, or start one: moe-fusion train FOLDER</source>
     <message>
         <source>The training ended before its first step: %1</source>
         <translation>训练在第一步之前就结束了：%1</translation>
+    </message>
+    <message>
+        <source>The run has no snapshot of a fault.</source>
+        <translation>该训练没有故障快照。</translation>
+    </message>
+    <message>
+        <source>Extend %1</source>
+        <translation>延长 %1</translation>
+    </message>
+    <message>
+        <source>Epochs in all, more than %1:</source>
+        <translation>总轮次，须大于 %1：</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>Writing a note</source>
+        <translation>正在写备注</translation>
     </message>
 </context>
 <context>
