@@ -9,10 +9,9 @@ namespace {
 using namespace options;
 using enum OptionType;
 
-constexpr std::array<std::string_view, 3> kExamples{
+constexpr std::array<std::string_view, 2> kExamples{
     "moe-fusion figure --template zooms data/msrs --only 00633D -m laplacian -m moe-fusion --zoom 120,96,40,64@00633D "
     "-o fig4.pdf",
-    "moe-fusion figure fig4.figure.yaml --format png --dpi 600 -o fig4.png",
     "moe-fusion figure --template curves runs/baseline runs/large -o losses.pdf"};
 constexpr std::array<std::string_view, 8> kCommon{
     "@input", "method", "weights", "name", "out", "format", "overwrite", "dry-run"};
