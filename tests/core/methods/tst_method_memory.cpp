@@ -1,5 +1,5 @@
-// No network needs more than 4 GB for a pair of 1280x1024, as far as it says; and what it says is true at a smaller
-// size, measured in a process of its own for each.
+// No network needs more than 4 GB for a pair of 1280x1024, as far as it says; and what the hungriest say is true at a
+// smaller size, measured in a process of its own for each.
 
 #include "core/methods/network_weights.h"
 #include "tests/support/test_main.h"
@@ -26,19 +26,13 @@ class TestMethodMemory : public QObject {
 private Q_SLOTS:
     void what_a_network_says_it_needs_is_true_data() {
         QTest::addColumn<QByteArray>("method");
-        for (const char* method : {"densefuse",
-                                   "rfn-nest",
-                                   "ifcnn",
-                                   "piafusion",
-                                   "didfuse",
-                                   "auif",
-                                   "swinfuse",
-                                   "ydtr",
-                                   "tardal",
-                                   "seafusion",
-                                   "gifnet",
-                                   "cddfuse"}) {
-            QTest::newRow(method) << QByteArray(method);
+        QTest::addColumn<bool>("fused"); // those that need most; the others only say it
+        for (const char* method : {"rfn-nest", "piafusion", "didfuse", "gifnet"}) {
+            QTest::newRow(method) << QByteArray(method) << true;
+        }
+        for (const char* method :
+             {"densefuse", "ifcnn", "auif", "swinfuse", "ydtr", "tardal", "seafusion", "cddfuse"}) {
+            QTest::newRow(method) << QByteArray(method) << false;
         }
     }
     void what_a_network_says_it_needs_is_true() {
