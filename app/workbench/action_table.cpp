@@ -112,7 +112,7 @@ constexpr ActionRow kActions[] = {
     {"inspect.ablation", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Ablation deltas"), QT_TRANSLATE_NOOP("Actions", "What removing each expert changes in the fused image"), "Shift+E", "", true},
     {"inspect.saveTiles", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Export tiles…"), QT_TRANSLATE_NOOP("Actions", "Save the grid of tiles as PNG, SVG or PDF"), ""},
     {"inspect.toFigure", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Experts to a figure"), QT_TRANSLATE_NOOP("Actions", "Attention and experts of this pair into a new figure"), ""},
-    {"inspect.pin", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Pin pixel"), QT_TRANSLATE_NOOP("Actions", "Keep the values under the cursor in the table of pins"), "J"},
+    {"inspect.pin", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Pin pixel"), QT_TRANSLATE_NOOP("Actions", "Keep the values under the cursor in the table of pins"), ""},
     {"inspect.attention", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Attention overlay"), QT_TRANSLATE_NOOP("Actions", "Foreground attention over sources and fused images"), "A", "", true, true},
     {"inspect.attentionBrush", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Paint attention"), QT_TRANSLATE_NOOP("Actions", "Edit the foreground attention with a brush"), "Shift+A", "", true},
     {"inspect.detections", Inspect, Menu::Workspace, QT_TRANSLATE_NOOP("Actions", "Boxes"), QT_TRANSLATE_NOOP("Actions", "Boxes of both detectors and of the annotations"), "O", "", true},

@@ -1,9 +1,9 @@
 #include "core/figures/figure_chart.h"
 
+#include "core/base/curve_smoothing.h"
+#include "core/base/curve_thinning.h"
 #include "core/base/error.h"
 #include "core/base/numbers.h"
-#include "core/results/curve_smoothing.h"
-#include "core/results/curve_thinning.h"
 
 #include <algorithm>
 #include <cmath>

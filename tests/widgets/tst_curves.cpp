@@ -1,7 +1,7 @@
 // Smoothing, thinning and the card of a training curve; the area of expert loads.
 
-#include "core/results/curve_smoothing.h"
-#include "core/results/curve_thinning.h"
+#include "core/base/curve_smoothing.h"
+#include "core/base/curve_thinning.h"
 #include "tests/support/test_main.h"
 #include "widgets/charts/curve_card.h"
 #include "widgets/charts/curve_range.h"

@@ -1,6 +1,6 @@
 #include "widgets/charts/curve_card.h"
 
-#include "core/results/curve_thinning.h"
+#include "core/base/curve_thinning.h"
 #include "widgets/charts/curve_table.h"
 #include "widgets/painting/theme.h"
 

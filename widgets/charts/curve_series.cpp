@@ -1,6 +1,6 @@
 #include "widgets/charts/curve_series.h"
 
-#include "core/results/curve_smoothing.h"
+#include "core/base/curve_smoothing.h"
 
 #include <span>
 

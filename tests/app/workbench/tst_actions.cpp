@@ -81,11 +81,11 @@ private Q_SLOTS:
         {
             QSettings file(path, QSettings::IniFormat);
             ActionSet actions(&file);
-            QVERIFY(!actions.rebind("pair.next", {QKeySequence("J")}));
+            QVERIFY(!actions.rebind("pair.next", {QKeySequence("Ctrl+Alt+J")}));
         }
         QSettings file(path, QSettings::IniFormat);
         ActionSet actions(&file);
-        QCOMPARE(actions.action("pair.next")->shortcut(), QKeySequence("J"));
+        QCOMPARE(actions.action("pair.next")->shortcut(), QKeySequence("Ctrl+Alt+J"));
         QVERIFY(!actions.resetKeys("pair.next"));
         QCOMPARE(actions.action("pair.next")->shortcut(), QKeySequence("PgDown"));
         QVERIFY(!file.contains("shortcuts/pair.next"));

@@ -1,4 +1,4 @@
-#include "core/results/curve_thinning.h"
+#include "core/base/curve_thinning.h"
 
 #include <algorithm>
 #include <array>

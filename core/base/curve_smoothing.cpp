@@ -1,4 +1,4 @@
-#include "core/results/curve_smoothing.h"
+#include "core/base/curve_smoothing.h"
 
 #include <algorithm>
 #include <cmath>
