@@ -49,4 +49,4 @@ shot figure figure.figure.yaml --workspace figure
 "$program" train scenes --name look --epochs 12 --crop 48 --batch 2 --thin-width 4 --fpn-channels 8 --experts 4 \
   --encoder-width 4 --expert-hidden 4 --expert-out 4 --decoder-widths 8,4,4 --box-head-width 16 --log-every 1 \
   --preview-every 10 --checkpoint-every 10 --validate-every 10 --val-split 0.3 --size 160x120 >/dev/null
-shot train runs/look --workspace train
+shot train scenes --workspace train

@@ -99,6 +99,7 @@ public:
         infrared.reset();
         for (std::size_t i = 1; i < decoder_.size(); ++i) {
             cancel.throw_if_cancelled();
+            nn::release_framed_maps(); // of the layer before: wider than any that comes
             fused = decoder_[i](fused);
         }
         return fused.mul_(0.5).add_(0.5);
@@ -203,7 +204,7 @@ std::vector<tensors::ExpectedTensor> piafusion_port_tensors() {
 }
 
 std::unique_ptr<FusionMethod> make_piafusion(const MethodInfo& info, const WeightsChoice& weights) {
-    constexpr std::int64_t kBytesPerPixel = 2600;
+    constexpr std::int64_t kBytesPerPixel = 2250;
     const NetworkTraits authors{.grey = GreyRule::PiaFusionStudio,
                                 .infrared_grey = GreyRule::OpenCv,
                                 .rounding = Rounding::HalfEven,

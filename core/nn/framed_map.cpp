@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <malloc.h>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -189,6 +190,8 @@ void frame_map(const at::Tensor& map, Border border) {
 
 void release_framed_maps() {
     pool().release();
+    // Freed maps stay with the allocator in pieces too small for the wider maps that come; their pages go back.
+    ::malloc_trim(0);
 }
 
 } // namespace moefusion::nn

@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/log.h>
+#include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
 
 namespace moefusion::training {
@@ -45,6 +46,25 @@ at::Tensor object_cells(const at::Tensor& attention, const BatchBoxes& boxes, do
     return box_mask(scaled, attention.size(2), attention.size(3)).to(attention.options());
 }
 
+void add_attention(StepLosses& step,
+                   std::string name,
+                   const at::Tensor& attention,
+                   const BatchBoxes& boxes,
+                   double stride,
+                   const StepOptions& options) {
+    if (options.attention_weight <= 0) {
+        return;
+    }
+    const at::Tensor loss =
+        attention_loss(attention, boxes, stride, options.attention_balance, options.sum_over_processes);
+    if (loss.defined()) {
+        // As with the load: the gradient reaches a process's own pairs only, and is averaged over the processes.
+        const auto more = static_cast<double>(options.weights.processes - 1);
+        step.total = step.total + options.attention_weight * (more == 0 ? loss : loss + more * (loss - loss.detach()));
+        step.terms.emplace_back(std::move(name), loss);
+    }
+}
+
 void add_detector(StepLosses& step,
                   const std::string& modality,
                   const detection::Detector& detector,
@@ -53,6 +73,7 @@ void add_detector(StepLosses& step,
                   at::IntArrayRef size,
                   const StepOptions& options,
                   std::span<const at::Generator> generators) {
+    add_attention(step, modality + "_attention", features.attention, boxes, kAttentionStride, options);
     const std::vector<std::int64_t> images = labelled(boxes);
     if (images.empty()) {
         if (options.sum_over_processes) {
@@ -83,11 +104,6 @@ void add_detector(StepLosses& step,
     add("loss_rpn_box_reg", losses.region_boxes);
     add("loss_classifier", losses.classes);
     add("loss_box_reg", losses.boxes);
-    if (options.attention_weight > 0) {
-        const at::Tensor loss = attention_loss(features.attention, boxes, kAttentionStride, options.attention_balance);
-        step.terms.emplace_back(modality + "_attention", loss);
-        step.total = step.total + options.attention_weight * loss;
-    }
 }
 
 std::vector<GateLoad> gate_loads(const Network::Output& output, const StepOptions& options) {
@@ -108,18 +124,28 @@ std::vector<GateLoad> gate_loads(const Network::Output& output, const StepOption
 
 } // namespace
 
-at::Tensor attention_loss(const at::Tensor& attention, const BatchBoxes& boxes, double stride, double balance) {
+at::Tensor attention_loss(const at::Tensor& attention,
+                          const BatchBoxes& boxes,
+                          double stride,
+                          double balance,
+                          const ProcessSum& sum_over_processes) {
     constexpr double kEpsilon = 1e-6; // keeps the logarithm of a saturated sigmoid finite
     const std::vector<std::int64_t> images = labelled(boxes);
-    if (images.empty()) {
-        return {};
-    }
     const at::Tensor object = object_cells(attention, boxes, stride);
     const at::Tensor other = 1 - object;
     const at::Tensor map = images_of(attention, images).clamp(kEpsilon, 1 - kEpsilon);
-    const at::Tensor miss = -(object * at::log(map)).sum() / object.sum().clamp_min(1);
-    const at::Tensor false_alarm = -(other * at::log(1 - map)).sum() / other.sum().clamp_min(1);
-    const at::Tensor objects = (1 - balance) * object.mean() + balance / 2; // the weight of the object cells
+    at::Tensor sums =
+        at::stack({-(object * at::log(map)).sum(), -(other * at::log(1 - map)).sum(), object.sum(), other.sum()});
+    if (sum_over_processes) {
+        sums = sum_over_processes(sums);
+    }
+    const at::Tensor cells = sums[2] + sums[3];
+    if (cells.item<double>() == 0) {
+        return {};
+    }
+    const at::Tensor miss = sums[0] / sums[2].clamp_min(1);
+    const at::Tensor false_alarm = sums[1] / sums[3].clamp_min(1);
+    const at::Tensor objects = (1 - balance) * sums[2] / cells + balance / 2; // the weight of the object cells
     return objects * miss + (1 - objects) * false_alarm;
 }
 
@@ -177,16 +203,12 @@ StepLosses step_losses(const Network& network,
     step.terms = std::move(fusion.terms);
     step.terms.emplace_back("fusion", fusion.total);
     step.total = fusion.total;
-    if (options.attention_weight > 0) {
-        const at::Tensor loss = attention_loss(step.output.attention_foreground,
-                                               boxes_of_both(batch.infrared_boxes, batch.visible_boxes),
-                                               1,
-                                               options.attention_balance);
-        if (loss.defined()) {
-            step.terms.emplace_back("foreground_attention", loss);
-            step.total = step.total + options.attention_weight * loss;
-        }
-    }
+    add_attention(step,
+                  "foreground_attention",
+                  step.output.attention_foreground,
+                  boxes_of_both(batch.infrared_boxes, batch.visible_boxes),
+                  1,
+                  options);
     if (options.detectors) {
         const auto size = batch.infrared.sizes();
         add_detector(step,

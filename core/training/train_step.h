@@ -28,6 +28,9 @@ struct Batch {
     BatchBoxes visible_boxes;
 };
 
+/// Sum of a vector over all processes, whose gradient reaches this process's part.
+using ProcessSum = std::function<at::Tensor(const at::Tensor&)>;
+
 struct StepOptions {
     LossWeights weights;
     /// This step trains the detectors. Without: they run as at inference, for their attention maps alone.
@@ -38,8 +41,8 @@ struct StepOptions {
     /// high on objects.
     double attention_weight = 0;
     double attention_balance = 1; ///< see attention_loss
-    /// Sum of a vector over all processes, whose gradient reaches this process's part; empty: one process.
-    std::function<at::Tensor(const at::Tensor&)> sum_over_processes;
+    /// Empty: one process; else weights.processes of them.
+    ProcessSum sum_over_processes;
 };
 
 /// Named losses in the order of the log ("pixel_foreground" … "fusion", "infrared_loss_objectness" …).
@@ -62,8 +65,12 @@ struct StepLosses {
 /// 1 for the foreground's). `balance`: 1 weighs objects and the rest alike however small the objects are (a map that
 /// cannot tell them apart yet stays at 0.5), 0 weighs every cell alike (such a map stays at the objects' share of the
 /// cells); between them the weights are. No object anywhere: the other part alone. Undefined if no pair has labels.
-[[nodiscard]] at::Tensor
-attention_loss(const at::Tensor& attention, const BatchBoxes& boxes, double stride, double balance);
+/// `sum_over_processes`: the means are over the pairs of all processes; every process must call, labels or not.
+[[nodiscard]] at::Tensor attention_loss(const at::Tensor& attention,
+                                        const BatchBoxes& boxes,
+                                        double stride,
+                                        double balance,
+                                        const ProcessSum& sum_over_processes = {});
 
 /// Boxes of both modalities, one set per pair; a pair with labels of one modality has those.
 [[nodiscard]] BatchBoxes boxes_of_both(const BatchBoxes& infrared, const BatchBoxes& visible);

@@ -302,10 +302,15 @@ private Q_SLOTS:
                                                 batch,
                                                 "-o",
                                                 mixed.filePath(QString("out") + batch)});
-            return run.exit == 0 ? QString() : QString::fromUtf8(run.err);
+            QString order;
+            for (const QString& line : run.lines()) {
+                order +=
+                    line.contains("/laplacian/") ? QFileInfo(line.section('\t', 1, 1)).completeBaseName() : QString();
+            }
+            return run.exit == 0 ? order : QString::fromUtf8(run.err);
         };
-        QCOMPARE(fuse("1"), QString());
-        QCOMPARE(fuse("2"), QString());
+        QCOMPARE(fuse("1"), QString("012345"));
+        QCOMPARE(fuse("2"), QString("021345")); // 0 and 2 are of one size, 1 and 3 of the other
         const QMap<QString, QByteArray> single = contents(mixed.filePath("out1"), ".png");
         QCOMPARE(single.size(), 12); // six pairs by two methods
         QCOMPARE(contents(mixed.filePath("out2"), ".png"), single);

@@ -193,10 +193,9 @@ private Q_SLOTS:
 
     // After one step Adam's first moment is a tenth of the gradient: that is what must be equal. The weights moved by
     // the rate whatever the gradient's size, so where a gradient is only rounding its sign, and so the weight, may
-    // differ. Without the attention loss: its means are over each process's own pairs.
+    // differ.
     void two_processes_are_one_with_the_whole_batch() {
-        const QStringList more{
-            "--box-sample", "8", "--epochs", "1", "--crop", "64", "--limit", "4", "--attention-weight", "0"};
+        const QStringList more{"--box-sample", "8", "--epochs", "1", "--crop", "64", "--limit", "4"};
         const ProgramRun one = run_program(arguments("one",
                                                      QStringList(more) << "--batch"
                                                                        << "4"));
