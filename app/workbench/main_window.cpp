@@ -106,19 +106,19 @@ void MainWindow::buildCentre() {
         m_compare->openPair(pair, {m_document->methodNamed(method)});
         showWorkspace(m_compare->id());
     });
-    auto* train = new TrainWorkspace(m_services, m_stack);
-    connect(train, &TrainWorkspace::checkpointWanted, this, [this](const QString& file) {
+    m_train = new TrainWorkspace(m_services, m_stack);
+    connect(m_train, &TrainWorkspace::checkpointWanted, this, [this](const QString& file) {
         m_inspect->chooseMethod(QStringLiteral("moe-fusion"));
         m_inspect->setWeights({file});
         showWorkspace(m_inspect->id());
     });
-    connect(train, &TrainWorkspace::snapshotWanted, this, [this](const QString& file) {
+    connect(m_train, &TrainWorkspace::snapshotWanted, this, [this](const QString& file) {
         openPaths({QFileInfo(file).absolutePath() + QStringLiteral("/batch")});
         m_inspect->chooseMethod(QStringLiteral("moe-fusion"));
         m_inspect->setWeights({file});
         showWorkspace(m_inspect->id());
     });
-    m_workspaces = {m_inspect, m_compare, train, evaluate, m_figure};
+    m_workspaces = {m_inspect, m_compare, m_train, evaluate, m_figure};
     for (Workspace* workspace : m_workspaces) {
         m_stack->addWidget(workspace);
         auto* bar = new QWidget(m_topBars);

@@ -22,6 +22,7 @@ class Appearance;
 class CommandPalette;
 class CompareWorkspace;
 class FigureWorkspace;
+class TrainWorkspace;
 class InspectWorkspace;
 class JobsDock;
 class LogDock;
@@ -128,6 +129,7 @@ private:
     InspectWorkspace* m_inspect = nullptr;
     CompareWorkspace* m_compare = nullptr;
     FigureWorkspace* m_figure = nullptr;
+    TrainWorkspace* m_train = nullptr;
     QList<Workspace*> m_workspaces;
     QHash<ActionMenu, QMenu*> m_menus;
     QMenu* m_recentMenu = nullptr;

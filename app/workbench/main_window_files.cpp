@@ -11,6 +11,7 @@
 #include "app/workbench/workspaces/figure_workspace.h"
 #include "app/workbench/workspaces/inspect_workspace.h"
 #include "app/workbench/workspaces/start_page.h"
+#include "app/workbench/workspaces/train_workspace.h"
 #include "core/base/log.h"
 #include "core/base/paths.h"
 #include "core/methods/weights_install.h"
@@ -64,6 +65,11 @@ void MainWindow::openPaths(const QStringList& paths) {
         if (path.endsWith(QLatin1String(".figure.yaml"), Qt::CaseInsensitive)) {
             showWorkspace(QStringLiteral("figure"));
             m_figure->openFigure(info.absoluteFilePath());
+            return;
+        }
+        if (info.isDir() && QFileInfo::exists(QDir(path).filePath(QStringLiteral("run.yaml")))) {
+            m_train->addFolder(QFileInfo(QDir(path).absolutePath()).path()); // runs lie side by side
+            showWorkspace(m_train->id());
             return;
         }
         if (info.isDir() || info.suffix().toLower() == QLatin1String("csv")) {

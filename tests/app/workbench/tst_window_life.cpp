@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QElapsedTimer>
@@ -94,6 +95,17 @@ private Q_SLOTS:
                      QStringList{weights.fileName()}); // its hash is read in a job
         drop(window, {window.path("settings.ini")});
         QVERIFY(window.find<QLabel>("statusMessage")->text().contains("nothing this window opens"));
+    }
+
+    void a_run_folder_opens_in_train() {
+        OpenWindow window;
+        QVERIFY(QDir().mkpath(window.path("runs/look")));
+        QFile record(window.path("runs/look/run.yaml"));
+        QVERIFY(record.open(QIODevice::WriteOnly));
+        record.close();
+        window->openPaths({window.path("runs/look/")});
+        QCOMPARE(window->currentWorkspace()->id(), QString("train"));
+        QVERIFY(window.settings().value("train/folders").toStringList().contains(window.path("runs")));
     }
 
     void what_only_pixels_tell_appears_in_list_and_report() {
