@@ -69,6 +69,42 @@ private Q_SLOTS:
         QVERIFY(std::abs(qRed(picture->levels[1].pixel(10, 10)) - 70) <= 1);
     }
 
+    void levels_of_odd_colour_pictures_are_rounded_averages_in_every_channel() {
+        ImageBuilder builder(131, 129, 3, Depth::U8);
+        for (int y = 0; y < 129; ++y) {
+            const auto row = builder.row<std::uint8_t>(y);
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                row[i] = static_cast<std::uint8_t>((i * 7919 + static_cast<std::size_t>(y) * 104729) % 256);
+            }
+        }
+        const Image image = std::move(builder).finish();
+        const PicturePointer picture = makePicture(image, fullRange(image));
+        const QImage& full = picture->levels[0];
+        const QImage& half = picture->levels[1];
+        QCOMPARE(half.size(), QSize(66, 65));
+        for (int y = 0; y < half.height(); ++y) {
+            for (int x = 0; x < half.width(); ++x) {
+                const int right = std::min(2 * x + 1, 130);
+                const int below = std::min(2 * y + 1, 128);
+                const auto mean = [&](int (*channel)(QRgb)) {
+                    return (channel(full.pixel(2 * x, 2 * y)) + channel(full.pixel(right, 2 * y)) +
+                            channel(full.pixel(2 * x, below)) + channel(full.pixel(right, below)) + 2) /
+                           4;
+                };
+                QCOMPARE(half.pixel(x, y), qRgb(mean(&qRed), mean(&qGreen), mean(&qBlue)));
+            }
+        }
+    }
+
+    void eight_bit_grey_marks_what_is_clipped() {
+        const Image image = grayImage(3, 1, [](int x, int) { return 100 * x; });
+        const DisplaySettings display{.low = 50, .high = 150, .markClipped = true};
+        const QImage shown = imageToQImage(image, display);
+        QCOMPARE(shown.pixel(0, 0), qRgb(0x20, 0x60, 0xFF));
+        QCOMPARE(shown.pixel(1, 0), qRgb(128, 128, 128));
+        QCOMPARE(shown.pixel(2, 0), qRgb(0xFF, 0xE0, 0));
+    }
+
     void the_readout_is_the_raw_value() {
         const Image image = grayImage(4, 4, [](int, int) { return 7; });
         QCOMPARE(valueText(image, 1, 1), QStringLiteral("7"));

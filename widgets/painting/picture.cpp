@@ -43,6 +43,29 @@ QRgb notANumber(int x, int y) {
     return ((x / 4 + y / 4) % 2) == 0 ? kMagenta : kBlack;
 }
 
+/// Grey 8 bits: 256 colours are made once, marks of clipping among them.
+void fillFromTable(QImage& target,
+                   const Image& image,
+                   const DisplaySettings& display,
+                   const std::array<int, 256>& indices) {
+    std::array<QRgb, 256> colors{};
+    const std::array<QRgb, 256>& table = colorTable(display.map);
+    for (std::size_t value = 0; value < colors.size(); ++value) {
+        const auto number = static_cast<double>(value);
+        colors[value] = display.markClipped && number < display.low ? kBelow
+                        : display.markClipped && number > display.high
+                            ? kAbove
+                            : table[static_cast<std::size_t>(indices[value])];
+    }
+    for (int y = 0; y < image.height; ++y) {
+        const std::span<const std::uint8_t> row = image.row<std::uint8_t>(y);
+        auto* out = reinterpret_cast<QRgb*>(target.scanLine(y));
+        for (std::size_t x = 0; x < row.size(); ++x) {
+            out[x] = colors[row[x]];
+        }
+    }
+}
+
 template <typename T>
 void fill(QImage& target, const Image& image, const DisplaySettings& display) {
     const Stretch stretch(display);
@@ -61,6 +84,12 @@ void fill(QImage& target, const Image& image, const DisplaySettings& display) {
             return stretch.index(static_cast<double>(value));
         }
     };
+    if constexpr (std::is_same_v<T, std::uint8_t>) {
+        if (image.channels == 1) {
+            fillFromTable(target, image, display, indices);
+            return;
+        }
+    }
     for (int y = 0; y < image.height; ++y) {
         const std::span<const T> row = image.row<T>(y);
         auto* out = reinterpret_cast<QRgb*>(target.scanLine(y));
@@ -105,19 +134,20 @@ QImage half(const QImage& source) {
         const auto* lower =
             reinterpret_cast<const QRgb*>(source.constScanLine(std::min(2 * y + 1, source.height() - 1)));
         auto* out = reinterpret_cast<QRgb*>(target.scanLine(y));
-        for (int x = 0; x < width; ++x) {
-            const int left = 2 * x;
-            const int right = std::min(left + 1, source.width() - 1);
-            const std::array<QRgb, 4> four{upper[left], upper[right], lower[left], lower[right]};
-            int r = 2;
-            int g = 2;
-            int b = 2;
-            for (const QRgb color : four) {
-                r += qRed(color);
-                g += qGreen(color);
-                b += qBlue(color);
-            }
-            out[x] = qRgb(r / 4, g / 4, b / 4);
+        // Two channels at a time, a byte apart: a sum of four with its rounding needs ten bits of sixteen.
+        constexpr QRgb kEven = 0x00FF00FF;
+        constexpr QRgb kRounding = 0x00020002;
+        const auto mean = [](QRgb a, QRgb b, QRgb c, QRgb d) {
+            const QRgb redBlue = (a & kEven) + (b & kEven) + (c & kEven) + (d & kEven) + kRounding;
+            const QRgb green = (a >> 8 & kEven) + (b >> 8 & kEven) + (c >> 8 & kEven) + (d >> 8 & kEven) + kRounding;
+            return 0xFF000000 | (redBlue >> 2 & kEven) | (green >> 2 & kEven) << 8;
+        };
+        const int whole = source.width() / 2;
+        for (int x = 0; x < whole; ++x) {
+            out[x] = mean(upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]);
+        }
+        if (whole < width) {
+            out[whole] = mean(upper[2 * whole], upper[2 * whole], lower[2 * whole], lower[2 * whole]);
         }
     }
     return target;
@@ -214,6 +244,14 @@ QImage imageToQImage(const Image& image, const DisplaySettings& display) {
         break;
     }
     return target;
+}
+
+std::int64_t pictureBytes(const Picture& picture) {
+    std::int64_t bytes = picture.values.byte_count();
+    for (const QImage& level : picture.levels) {
+        bytes += level.sizeInBytes();
+    }
+    return bytes;
 }
 
 PicturePointer makePicture(const Image& values, const DisplaySettings& display, const Image& readout) {

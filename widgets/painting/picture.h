@@ -42,6 +42,9 @@ struct Picture {
 };
 using PicturePointer = std::shared_ptr<const Picture>;
 
+/// Memory of a picture: its values and all its levels.
+[[nodiscard]] std::int64_t pictureBytes(const Picture& picture);
+
 /// Any thread; takes about 3 ms per megapixel. An empty `readout` means the values themselves.
 [[nodiscard]] PicturePointer
 makePicture(const Image& values, const DisplaySettings& display, const Image& readout = {});

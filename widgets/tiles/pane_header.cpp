@@ -129,12 +129,15 @@ void PaneHeader::arrange() {
     const QString text = firstLine(m_content);
     const int arrow = 14;
     m_layerBox->setText(metrics.elidedText(text, Qt::ElideRight, room - arrow - kGrid));
-    m_layerBox->setStyleSheet(QStringLiteral("QToolButton { border: 0; background: transparent; text-align: left;"
-                                             " padding: 0 %1px 0 0; color: %2; }"
-                                             "QToolButton:focus, QToolButton:hover { text-decoration: underline; }"
-                                             "QToolButton::menu-indicator { subcontrol-position: right center; }")
-                                  .arg(arrow)
-                                  .arg(themeColors(palette()).paneHeaderText.name()));
+    const QString look = QStringLiteral("QToolButton { border: 0; background: transparent; text-align: left;"
+                                        " padding: 0 %1px 0 0; color: %2; }"
+                                        "QToolButton:focus, QToolButton:hover { text-decoration: underline; }"
+                                        "QToolButton::menu-indicator { subcontrol-position: right center; }")
+                             .arg(arrow)
+                             .arg(themeColors(palette()).paneHeaderText.name());
+    if (look != m_layerBox->styleSheet()) { // setting one costs milliseconds, the same one too
+        m_layerBox->setStyleSheet(look);
+    }
     m_layerBox->setGeometry(kMargin,
                             kGrid - 1,
                             std::min(room, metrics.horizontalAdvance(m_layerBox->text()) + arrow + kGrid),

@@ -101,6 +101,13 @@ FusedPointer FusionService::fused(const FusionRequest& request) {
     return m_fused.get(fusedKey(request));
 }
 
+int FusionService::fusedCount(const MethodChoice& method, const Policies& policies) const {
+    const QString key = fusedKey({{}, method, policies});
+    return m_fused.countIf([&key](const FusedPicture& fused) {
+        return fusedKey({{}, fused.request.method, fused.request.policies}) == key;
+    });
+}
+
 void FusionService::keepSources(const QString& key, const SourcesPointer& sources) {
     m_sources.put(key, sources, bytesOf(*sources));
 }

@@ -69,6 +69,9 @@ public:
 
     /// The result for exactly this request, if it is in the cache.
     [[nodiscard]] FusedPointer fused(const FusionRequest& request);
+    /// How many pairs have a result by that method under the policies in the cache. Costs the cache's length, not the
+    /// list's.
+    [[nodiscard]] int fusedCount(const MethodChoice& method, const Policies& policies) const;
     /// Starts fusing; fusedReady, fusionFailed or fusionCancelled follows. Replaces a fusion of another pair that was
     /// asked for on the screen.
     void fuse(const FusionRequest& request);

@@ -185,6 +185,14 @@ void JobQueue::remove(const std::shared_ptr<Job>& job) {
     m_jobs.erase(std::remove(m_jobs.begin(), m_jobs.end(), job), m_jobs.end());
 }
 
+void JobQueue::raise(JobId id, JobPriority priority) {
+    for (const auto& job : m_jobs) {
+        if (job->id == id) {
+            job->description.priority = std::max(job->description.priority, priority);
+        }
+    }
+}
+
 void JobQueue::cancel(JobId id) {
     for (const auto& job : std::vector(m_jobs)) {
         if (job->id != id) {

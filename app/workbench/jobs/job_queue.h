@@ -120,6 +120,8 @@ public:
                    std::function<bool(JobContext&)> step,
                    std::function<void(std::optional<Error>, bool cancelled)> done);
 
+    /// A job that waits gets this priority if its own is lower: what was read ahead is now wanted on the screen.
+    void raise(JobId id, JobPriority priority);
     void cancel(JobId id);
     void cancelSlot(const QString& slot);
     void cancelAll();

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -63,6 +64,13 @@ public:
         }
     }
 
+    /// How many values answer true.
+    template <typename Counted>
+    [[nodiscard]] int countIf(const Counted& counted) const {
+        return static_cast<int>(std::count_if(
+            m_order.begin(), m_order.end(), [&counted](const Entry& entry) { return counted(*entry.value); }));
+    }
+
     void clear() {
         m_order.clear();
         m_index.clear();
@@ -70,6 +78,7 @@ public:
     }
 
     [[nodiscard]] std::int64_t bytes() const { return m_bytes; }
+    [[nodiscard]] std::int64_t budget() const { return m_budget; }
 
 private:
     struct Entry {

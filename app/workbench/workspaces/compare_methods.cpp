@@ -105,6 +105,7 @@ void CompareWorkspace::connectParts() {
         changeState(state, tr("Width of the profile"), QStringLiteral("profileWidth"));
     });
     connect(m_measureTimer, &QTimer::timeout, this, &CompareWorkspace::measure);
+    connect(m_aheadTimer, &QTimer::timeout, this, &CompareWorkspace::readAhead);
     connect(m_regionDock, &QDockWidget::visibilityChanged, m_measureTimer, qOverload<>(&QTimer::start));
     connect(m_profileDock, &QDockWidget::visibilityChanged, m_measureTimer, qOverload<>(&QTimer::start));
     connect(m_board, &CompareBoard::pictureChanged, m_measureTimer, qOverload<>(&QTimer::start));
@@ -178,6 +179,7 @@ void CompareWorkspace::connectService() {
         if (id == m_currentPair) {
             updateBoard();
         }
+        m_aheadTimer->start();
     });
     connect(fusions, &FusionService::sourcesFailed, this, [this](const QString& id, const Error& error) {
         m_sourceErrors.insert(id, error);
@@ -189,6 +191,7 @@ void CompareWorkspace::connectService() {
         if (id == m_currentPair) {
             updateBoard();
         }
+        m_aheadTimer->start();
         updateMethods();
         Q_EMIT actionStatesChanged();
     };
@@ -291,11 +294,8 @@ void CompareWorkspace::updateMethods() {
             }
         }
         if (row.ticked) {
-            int done = 0;
-            for (int i = 0; i < total; ++i) {
-                done += services().fusions->fused(requestFor(m_pairModel->pair(i), method)) != nullptr ? 1 : 0;
-            }
-            row.listStatus = tr("%1 of %2").arg(done).arg(total);
+            const int done = services().fusions->fusedCount(method, services().document->policies());
+            row.listStatus = tr("%1 of %2").arg(std::min(done, total)).arg(total);
         }
         rows << row;
     }

@@ -36,6 +36,7 @@ constexpr int kLeftDockWidth = 200;
 constexpr int kRightDockWidth = 272;
 constexpr int kLowerDockHeight = 190;
 constexpr int kMostReadAhead = 8;
+constexpr int kReadAheadMs = 20; ///< several results at once are one look around
 
 QDockWidget* dockOf(QWidget* content, const QString& name, QMainWindow* window) {
     auto* dock = new QDockWidget(window);
@@ -88,6 +89,9 @@ void CompareWorkspace::buildParts() {
     m_measureTimer = new QTimer(this);
     m_measureTimer->setSingleShot(true);
     m_measureTimer->setInterval(0);
+    m_aheadTimer = new QTimer(this);
+    m_aheadTimer->setSingleShot(true);
+    m_aheadTimer->setInterval(kReadAheadMs);
     m_topBar = new QWidget(this);
     auto* layout = new QHBoxLayout(m_topBar);
     layout->setContentsMargins(0, 0, 2 * widgets::kGrid, 0);
@@ -318,7 +322,6 @@ void CompareWorkspace::setCurrentPair(const QString& id) {
     }
     readAlignment();
     showCurrent();
-    prefetch();
     Q_EMIT actionStatesChanged();
 }
 
@@ -368,14 +371,13 @@ void CompareWorkspace::showCurrent() {
     updateMethods();
 }
 
-void CompareWorkspace::updateBoard() {
+CompareInputs CompareWorkspace::inputsFor(const QString& id, const Pair* pair) const {
     CompareInputs inputs;
-    inputs.pairId = m_currentPair;
+    inputs.pairId = id;
     inputs.policies = services().document->policies();
-    const Pair* pair = currentPairFiles();
     if (pair != nullptr) {
         inputs.sources = services().fusions->sources(*pair, inputs.policies);
-        if (const auto error = m_sourceErrors.constFind(m_currentPair); error != m_sourceErrors.constEnd()) {
+        if (const auto error = m_sourceErrors.constFind(id); error != m_sourceErrors.constEnd()) {
             inputs.sourcesError = *error;
         }
     }
@@ -394,7 +396,12 @@ void CompareWorkspace::updateBoard() {
         }
         inputs.panes << input;
     }
-    m_board->show(m_state, inputs);
+    return inputs;
+}
+
+void CompareWorkspace::updateBoard() {
+    m_board->show(m_state, inputsFor(m_currentPair, currentPairFiles()));
+    m_aheadTimer->start();
 }
 
 QList<MethodChoice> CompareWorkspace::tickedMethods() const {
@@ -407,21 +414,28 @@ QList<MethodChoice> CompareWorkspace::tickedMethods() const {
     return ticked;
 }
 
-void CompareWorkspace::prefetch() {
+void CompareWorkspace::readAhead() {
     if (!isVisible()) {
         return;
     }
     const int reach =
         std::clamp(settingText(*services().settings, QStringLiteral("view.prefetch")).toInt(), 0, kMostReadAhead);
+    QList<CompareInputs> neighbours;
     for (int distance = 1; distance <= reach; ++distance) {
         for (const int steps : {distance, -distance}) {
-            const int row = m_pairModel->rowOf(m_pairPanel->neighbour(steps));
-            if (row >= 0) {
-                services().fusions->loadSources(
-                    m_pairModel->pair(row), services().document->policies(), JobPriority::Prefetch);
+            const QString id = m_pairPanel->neighbour(steps);
+            const int row = m_pairModel->rowOf(id);
+            if (row < 0) {
+                continue;
+            }
+            const Pair& pair = m_pairModel->pair(row);
+            neighbours << inputsFor(id, &pair);
+            if (neighbours.last().sources == nullptr && !neighbours.last().sourcesError) {
+                services().fusions->loadSources(pair, services().document->policies(), JobPriority::Prefetch);
             }
         }
     }
+    m_board->readAhead(neighbours);
 }
 
 QList<MeasuredPane> CompareWorkspace::measuredPanes() const {

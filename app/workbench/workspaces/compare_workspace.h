@@ -108,7 +108,9 @@ private:
     void updateBoard();
     void updateMethods();
     void measure();
-    void prefetch();
+    /// Sources of the neighbouring pairs, and the pictures of what is cached of them.
+    void readAhead();
+    [[nodiscard]] CompareInputs inputsFor(const QString& id, const Pair* pair) const;
     [[nodiscard]] const Pair* currentPairFiles() const;
     [[nodiscard]] QList<MethodChoice> tickedMethods() const;
     [[nodiscard]] FusionRequest requestFor(const Pair& pair, const MethodChoice& method) const;
@@ -183,6 +185,7 @@ private:
     QDockWidget* m_regionDock = nullptr;
     QDockWidget* m_profileDock = nullptr;
     QTimer* m_measureTimer = nullptr;
+    QTimer* m_aheadTimer = nullptr;
 
     AlignmentPanel* m_alignmentPanel = nullptr;
     QDockWidget* m_alignmentDock = nullptr;

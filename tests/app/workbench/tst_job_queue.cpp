@@ -73,6 +73,31 @@ private Q_SLOTS:
         QTRY_COMPARE(order, QStringList({"first", "screen", "prefetch", "batch"}));
     }
 
+    void what_was_read_ahead_can_become_urgent() {
+        JobQueue queue;
+        QSemaphore gate;
+        QStringList order;
+        const auto add = [&](const QString& name, JobPriority priority, bool waits) {
+            return queue.run<bool>(
+                {.title = name, .lane = JobLane::Compute, .priority = priority},
+                this,
+                [&gate, waits](JobContext&) {
+                    if (waits) {
+                        gate.acquire();
+                    }
+                    return true;
+                },
+                [&order, name](JobOutcome<bool>) { order << name; });
+        };
+        add("first", JobPriority::Screen, true);
+        add("neighbour", JobPriority::Prefetch, false);
+        const JobId wanted = add("wanted", JobPriority::Prefetch, false);
+        queue.raise(wanted, JobPriority::Screen);
+        queue.raise(wanted, JobPriority::Batch); // never lower
+        gate.release();
+        QTRY_COMPARE(order, QStringList({"first", "wanted", "neighbour"}));
+    }
+
     void a_batch_gives_way_between_its_items() {
         JobQueue queue;
         QSemaphore gate;

@@ -33,6 +33,9 @@ private Q_SLOTS:
         cache.put("a", std::make_shared<const int>(2), 50);
         QCOMPARE(cache.bytes(), std::int64_t{50});
         QCOMPARE(*cache.get("a"), 2);
+        QCOMPARE(cache.countIf([](int value) { return value == 2; }), 1);
+        QCOMPARE(cache.countIf([](int value) { return value == 1; }), 0);
+        QCOMPARE(cache.budget(), std::int64_t{100});
     }
 };
 

@@ -23,36 +23,10 @@ namespace {
 
 constexpr double kWellAligned = 1.5; ///< pixels
 constexpr double kHighestBlink = 3;  ///< Hz: above it flicker harms people
-
-std::int64_t bytesOf(const widgets::Picture& picture) {
-    std::int64_t bytes = picture.values.byte_count();
-    for (const QImage& level : picture.levels) {
-        bytes += level.sizeInBytes();
-    }
-    return bytes;
-}
+constexpr int kBytesPerPixel = 8;    ///< of a grey picture with its smaller levels
 
 QString shortNumber(double value) {
     return std::isinf(value) ? QStringLiteral("∞") : QLocale().toString(value, 'g', 3);
-}
-
-/// The layer's own range, or the difference's, changed by what the user chose.
-DisplaySettings displayFor(const ComparePane& pane, const CompareState& state, const LayerImages& images) {
-    DisplaySettings display{.map = compareMap(pane.layer), .low = images.low, .high = images.high, .gamma = pane.gamma};
-    if (pane.difference) {
-        const DifferenceInfo& info = difference_info(state.difference);
-        display.high = info.full_scale / (info.takes_gain ? state.gain : 1);
-        display.low = info.is_signed ? -display.high : 0;
-        display.map = info.is_signed ? widgets::ColorMap::BlueRed : widgets::ColorMap::Magma;
-    }
-    if (!pane.map.isEmpty()) {
-        display.map = widgets::colorMapFrom(pane.map);
-    }
-    if (pane.range) {
-        display.low = pane.range->first;
-        display.high = pane.range->second;
-    }
-    return display;
 }
 
 } // namespace
@@ -74,6 +48,8 @@ void CompareBoard::show(const CompareState& state, const CompareInputs& inputs) 
     m_shown.resize(state.panes.size());
     if (inputs.sources != nullptr) {
         m_grid->camera()->setImageSize({inputs.sources->infrared.width, inputs.sources->infrared.height});
+    } else {
+        m_ahead.clear(); // may be of files as they were
     }
     refresh();
 }
@@ -95,14 +71,13 @@ void CompareBoard::refresh() {
         m_grid->pane(pane)->setLayerChoices(m_blindNames.isEmpty() ? choices : QList<widgets::LayerChoice>());
         showPane(pane);
     }
+    dropUnwanted();
     updateWipe();
     checkSettled();
 }
 
 bool CompareBoard::hasImage(int pane) const {
-    const QString& layer = m_state.panes[pane].layer;
-    return m_inputs.sources != nullptr && isCompareLayer(layer) &&
-           (m_state.panes[pane].method.name.isEmpty() || m_inputs.panes[pane].fused != nullptr);
+    return hasComparePicture(m_state, m_inputs, pane);
 }
 
 void CompareBoard::showPane(int index) {
@@ -129,6 +104,7 @@ void CompareBoard::showPane(int index) {
         return;
     }
     if (m_inputs.sources == nullptr) {
+        idle(); // read again, the same pair may have other pixels
         pane->showLoading(tr("Reading %1").arg(m_inputs.pairId));
         return;
     }
@@ -167,7 +143,7 @@ void CompareBoard::showPane(int index) {
         pane->showEmpty(tr("The reference is not there yet; F5 computes what is missing."), {});
         return;
     }
-    const QString key = pictureKey(index);
+    const QString key = comparePictureKey(m_state, m_inputs, index, m_markClipped);
     if (key == shown.key) {
         if (!shown.waiting && shown.made != nullptr) {
             showPicture(index);
@@ -175,7 +151,7 @@ void CompareBoard::showPane(int index) {
         return;
     }
     shown.key = key;
-    if (PanePicturePointer made = m_pictures.get(key)) {
+    if (ComparePicturePointer made = m_pictures.get(key)) {
         shown.waiting = false;
         shown.made = std::move(made);
         showPicture(index);
@@ -183,95 +159,91 @@ void CompareBoard::showPane(int index) {
         return;
     }
     shown.waiting = true;
-    requestPicture(index);
+    pane->showLoading({});
+    make(key, comparePictureWish(m_state, m_inputs, index, m_markClipped), paneName(index), JobPriority::Screen);
 }
 
-QString CompareBoard::imageKey(int pane) const {
-    QString key = m_state.panes[pane].layer + QLatin1Char('|') +
-                  FusionService::sourcesKey(m_inputs.sources->pair, m_inputs.policies);
-    if (const FusedPointer& fused = m_inputs.panes[pane].fused) {
-        key += QLatin1Char('|') + FusionService::fusedKey(fused->request);
+void CompareBoard::make(const QString& key,
+                        const ComparePictureWish& wish,
+                        const QString& title,
+                        JobPriority priority) {
+    if (const auto making = m_making.constFind(key); making != m_making.constEnd()) {
+        m_queue->raise(making->job, priority);
+        return;
     }
-    return key;
-}
-
-QString CompareBoard::pictureKey(int pane) const {
-    const ComparePane& spec = m_state.panes[pane];
-    QString key = QStringLiteral("%1|%2|%3|%4|%5")
-                      .arg(imageKey(pane), spec.map)
-                      .arg(spec.range ? QStringLiteral("%1:%2").arg(spec.range->first).arg(spec.range->second)
-                                      : QStringLiteral("own"))
-                      .arg(spec.gamma)
-                      .arg(m_markClipped ? 1 : 0);
-    if (spec.difference) {
-        key += QStringLiteral("|%1|%2|%3|%4")
-                   .arg(static_cast<int>(m_state.difference))
-                   .arg(m_state.gain)
-                   .arg(m_state.tolerance)
-                   .arg(imageKey(m_state.reference));
-    }
-    return key;
-}
-
-void CompareBoard::requestPicture(int index) {
-    const ComparePane spec = m_state.panes[index];
-    const QString key = m_shown[index].key;
-    std::optional<ComparePane> reference;
-    FusedPointer referenceFused;
-    if (spec.difference) {
-        reference = m_state.panes[m_state.reference];
-        referenceFused = m_inputs.panes[m_state.reference].fused;
-    }
-    m_grid->pane(index)->showLoading({});
-    m_queue->run<PanePicturePointer>(
-        {.title = paneName(index),
-         .lane = JobLane::Io,
-         .priority = JobPriority::Screen,
-         .slot = QStringLiteral("compare.pane.%1").arg(index + 1)},
+    const quint64 serial = ++m_serial;
+    const JobId job = m_queue->run<ComparePicturePointer>(
+        {.title = title, .lane = JobLane::Io, .priority = priority},
         this,
-        [spec,
-         reference,
-         referenceFused,
-         state = m_state,
-         sources = m_inputs.sources,
-         fused = m_inputs.panes[index].fused,
-         marks = m_markClipped](JobContext&) {
-            LayerImages images = compareImages(spec, *sources, fused);
-            auto made = std::make_shared<PanePicture>();
-            if (reference) {
-                const Image own = grey_255(images.values);
-                const Image other = grey_255(compareImages(*reference, *sources, referenceFused).values);
-                images.values = difference_map(own, other, state.difference, state.tolerance);
-                images.readout = {};
-                made->figures = difference_figures(own, other, 0, 0, own.width, own.height, state.tolerance);
+        [wish](JobContext&) { return makeComparePicture(wish); },
+        [this, key, serial](JobOutcome<ComparePicturePointer> outcome) {
+            if (m_making.value(key).serial != serial) {
+                return; // given up, perhaps begun again since
             }
-            if (isRegistration(spec.layer)) {
-                made->shift = estimate_shift(sources->infrared, sources->visible);
-            }
-            DisplaySettings display = displayFor(spec, state, images);
-            display.markClipped = marks;
-            made->picture = widgets::makePicture(images.values, display, images.readout);
-            return PanePicturePointer(made);
-        },
-        [this, index, key](JobOutcome<PanePicturePointer> outcome) {
+            m_making.remove(key);
             if (outcome.value) {
-                m_pictures.put(key, *outcome.value, bytesOf(*(*outcome.value)->picture));
+                m_pictures.put(key, *outcome.value, widgets::pictureBytes(*(*outcome.value)->picture));
             }
-            if (index >= m_shown.size() || m_shown[index].key != key) {
-                return; // meant for what was shown before
+            for (int index = 0; index < m_shown.size(); ++index) {
+                if (m_shown[index].waiting && m_shown[index].key == key) {
+                    pictureMade(index, outcome);
+                }
             }
-            m_shown[index].waiting = false;
-            if (outcome.value) {
-                m_shown[index].made = *outcome.value;
-                showPicture(index);
-                updateWipe();
-                Q_EMIT pictureChanged(index);
-            } else if (outcome.error) {
-                const ErrorWords words = wordsOf(*outcome.error);
-                m_grid->pane(index)->showError(words.whatHappened, words.advice, words.details);
-            }
-            checkSettled();
         });
+    m_making.insert(key, {job, serial});
+}
+
+void CompareBoard::pictureMade(int index, const JobOutcome<ComparePicturePointer>& outcome) {
+    m_shown[index].waiting = false;
+    if (outcome.value) {
+        m_shown[index].made = *outcome.value;
+        showPicture(index);
+        updateWipe();
+        Q_EMIT pictureChanged(index);
+    } else if (outcome.error) {
+        const ErrorWords words = wordsOf(*outcome.error);
+        m_grid->pane(index)->showError(words.whatHappened, words.advice, words.details);
+    }
+    checkSettled();
+}
+
+void CompareBoard::readAhead(const QList<CompareInputs>& neighbours) {
+    m_ahead.clear();
+    if (m_inputs.sources != nullptr) {
+        const Image& sample = m_inputs.sources->infrared;
+        const std::int64_t perPair =
+            std::int64_t{sample.width} * sample.height * kBytesPerPixel * std::max<qsizetype>(1, m_state.panes.size());
+        // Together with the pair on the screen, or the first would be thrown out for the last.
+        const auto room = std::max<std::int64_t>(0, m_pictures.budget() / perPair - 1);
+        for (const CompareInputs& inputs : neighbours.mid(0, static_cast<qsizetype>(room))) {
+            for (int pane = 0; pane < m_state.panes.size(); ++pane) {
+                if (inputs.sources == nullptr || !canMakeComparePicture(m_state, inputs, pane)) {
+                    continue;
+                }
+                const QString key = comparePictureKey(m_state, inputs, pane, m_markClipped);
+                m_ahead.insert(key);
+                if (!m_pictures.contains(key)) {
+                    make(key, comparePictureWish(m_state, inputs, pane, m_markClipped), {}, JobPriority::Prefetch);
+                }
+            }
+        }
+    }
+    dropUnwanted();
+}
+
+void CompareBoard::dropUnwanted() {
+    for (auto making = m_making.begin(); making != m_making.end();) {
+        const bool isShown = std::any_of(m_shown.begin(), m_shown.end(), [&](const Shown& shown) {
+            return shown.waiting && shown.key == making.key();
+        });
+        if (isShown || m_ahead.contains(making.key())) {
+            ++making;
+            continue;
+        }
+        const JobId job = making->job;
+        making = m_making.erase(making);
+        m_queue->cancel(job);
+    }
 }
 
 bool CompareBoard::showsReference(int index) const {

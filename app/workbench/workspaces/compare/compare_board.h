@@ -5,33 +5,15 @@
 
 #include "app/workbench/jobs/fusion_service.h"
 #include "app/workbench/workspaces/canvas/measured_pane.h"
-#include "app/workbench/workspaces/compare/compare_state.h"
-#include "core/imaging/registration.h"
+#include "app/workbench/workspaces/compare/compare_pictures.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 class QTimer;
 
 namespace moefusion::workbench {
-
-/// What is known of one pane's result.
-struct ComparePaneInput {
-    FusedPointer fused; ///< null for sources
-    bool fusing = false;
-    QString stage;
-    double share = -1;
-    bool cancelled = false;
-    std::optional<Error> error;
-    QString reason; ///< why it cannot be made: "No weights for densefuse."
-};
-
-struct CompareInputs {
-    QString pairId; ///< empty: no pair
-    SourcesPointer sources;
-    Policies policies;
-    std::optional<Error> sourcesError;
-    QList<ComparePaneInput> panes; ///< one per pane of the state
-};
 
 class CompareBoard : public QObject {
     Q_OBJECT
@@ -44,6 +26,9 @@ public:
     void show(const CompareState& state, const CompareInputs& inputs);
     [[nodiscard]] const CompareInputs& inputs() const { return m_inputs; }
     void refresh();
+    /// Makes the pictures of neighbouring pairs whose results are there, nearest first, as far as the memory for
+    /// pictures reaches; what an earlier call asked for and this one does not is given up.
+    void readAhead(const QList<CompareInputs>& neighbours);
     void setMarkClipped(bool marked);
     [[nodiscard]] bool marksClipped() const { return m_markClipped; }
     /// While held, the reference stands in the focused pane, or in all.
@@ -74,23 +59,23 @@ Q_SIGNALS:
     void pictureChanged(int pane);
 
 private:
-    struct PanePicture {
-        widgets::PicturePointer picture;
-        std::optional<DifferenceFigures> figures;
-        std::optional<ShiftEstimate> shift; ///< of the sources, for the registration layers
-    };
-    using PanePicturePointer = std::shared_ptr<const PanePicture>;
     struct Shown {
         QString key;
         bool waiting = false;
-        PanePicturePointer made;
+        ComparePicturePointer made;
+    };
+    struct Making {
+        JobId job = 0;
+        quint64 serial = 0; ///< tells a job from one with the same key that was given up
     };
     void showPane(int pane);
     void showPicture(int pane);
-    void requestPicture(int pane);
+    /// Begins to make a picture, or makes it more urgent if it is begun.
+    void make(const QString& key, const ComparePictureWish& wish, const QString& title, JobPriority priority);
+    void pictureMade(int pane, const JobOutcome<ComparePicturePointer>& outcome);
+    /// Gives up pictures that are neither shown nor read ahead.
+    void dropUnwanted();
     [[nodiscard]] bool hasImage(int pane) const;
-    [[nodiscard]] QString imageKey(int pane) const;
-    [[nodiscard]] QString pictureKey(int pane) const;
     [[nodiscard]] bool showsReference(int pane) const;
     [[nodiscard]] widgets::PaneHeaderContent headerOf(int pane) const;
     [[nodiscard]] QStringList differenceWords(int pane) const;
@@ -100,7 +85,10 @@ private:
 
     widgets::ImageGrid* m_grid;
     JobQueue* m_queue;
-    ResultCache<PanePicture> m_pictures;
+    ResultCache<ComparePicture> m_pictures;
+    QHash<QString, Making> m_making;
+    QSet<QString> m_ahead; ///< keys of pictures read ahead
+    quint64 m_serial = 0;
     CompareState m_state;
     CompareInputs m_inputs;
     QList<Shown> m_shown;

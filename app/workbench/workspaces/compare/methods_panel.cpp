@@ -133,7 +133,8 @@ void MethodsPanel::showRow(int row) {
     item->setText(kPair, shown.pairStatus);
     item->setText(kList, shown.listStatus);
     item->setText(kTime, shown.seconds);
-    item->setText(kWeights, shown.weights);
+    // A method that has none says so with a dash, the words are in its tip: cut, they would read as a fault.
+    item->setText(kWeights, shown.takesWeights ? shown.weights : QStringLiteral("–"));
     const QString tip = shown.reason.isEmpty() ? shown.tip : shown.reason + QLatin1Char('\n') + shown.tip;
     for (int column = 0; column < kColumns; ++column) {
         item->setToolTip(column, tip);
@@ -141,6 +142,7 @@ void MethodsPanel::showRow(int row) {
                             shown.reason.isEmpty() ? palette().color(QPalette::Text)
                                                    : palette().color(QPalette::Disabled, QPalette::Text));
     }
+    item->setToolTip(kWeights, shown.weights + QLatin1Char('\n') + tip);
 }
 
 } // namespace moefusion::workbench

@@ -19,14 +19,6 @@ using widgets::Tone;
 
 namespace {
 
-std::int64_t bytesOf(const Picture& picture) {
-    std::int64_t bytes = picture.values.byte_count();
-    for (const QImage& level : picture.levels) {
-        bytes += level.sizeInBytes();
-    }
-    return bytes;
-}
-
 /// The layer's own range, changed by what the user chose.
 DisplaySettings displayFor(const PaneSpec& spec, const LayerRow& row, const LayerImages& images, bool markClipped) {
     DisplaySettings display{.map = spec.map.isEmpty() ? images.map.value_or(row.map) : widgets::colorMapFrom(spec.map),
@@ -241,6 +233,7 @@ bool PaneBoard::showInstead(int index, const LayerRow* row) {
         return fault(*m_inputs.sourcesError);
     }
     if (m_inputs.sources == nullptr) {
+        idle(); // read again, the same pair may have other pixels
         pane->showLoading(tr("Reading %1").arg(m_inputs.pairId));
         return true;
     }
@@ -415,11 +408,11 @@ void PaneBoard::requestPicture(int index) {
             return made;
         },
         [this, index, key](JobOutcome<MadePicture> outcome) {
-            if (outcome.value) {
-                m_pictures.put(key, outcome.value->picture, bytesOf(*outcome.value->picture));
-            }
             if (index >= m_shown.size() || m_shown[index].key != key) {
-                return; // meant for what was shown before
+                return; // meant for what was shown before, perhaps of files that have changed
+            }
+            if (outcome.value) {
+                m_pictures.put(key, outcome.value->picture, widgets::pictureBytes(*outcome.value->picture));
             }
             m_shown[index].waiting = false;
             if (outcome.value) {
