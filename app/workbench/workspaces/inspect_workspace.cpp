@@ -405,7 +405,8 @@ void InspectWorkspace::showCurrent() {
         services().fusions->loadSources(*pair, policies, JobPriority::Screen);
     }
     const bool isFused = services().fusions->fused(requestFor(*pair)) != nullptr;
-    if (!isFused && !m_sourceErrors.contains(m_currentPair) && !m_fusionErrors.contains(m_currentPair) &&
+    const bool isAutomatic = services().settings->value(QStringLiteral("run.auto"), true).toBool();
+    if (isAutomatic && !isFused && !m_sourceErrors.contains(m_currentPair) && !m_fusionErrors.contains(m_currentPair) &&
         !m_tooSlowForAuto) {
         m_autoTimer->start();
     } else {
